@@ -1,0 +1,108 @@
+"""What detection says about a text, in types that carry no text and are therefore safe to log."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Category(StrEnum):
+    """What a span is, in Presidio's naming."""
+
+    PERSON = "PERSON"
+    DATE_OF_BIRTH = "DATE_OF_BIRTH"
+    AGE = "AGE"
+    DATE = "DATE"
+    NIR = "NIR"
+    IPP = "IPP"
+    NDA = "NDA"
+    RPPS = "RPPS"
+    ADELI = "ADELI"
+    FINESS = "FINESS"
+    RECORD_ID = "RECORD_ID"
+    PHONE_NUMBER = "PHONE_NUMBER"
+    EMAIL_ADDRESS = "EMAIL_ADDRESS"
+    URL = "URL"
+    IP_ADDRESS = "IP_ADDRESS"
+    IBAN = "IBAN"
+    CREDIT_CARD = "CREDIT_CARD"
+    ADDRESS = "ADDRESS"
+    POSTAL_CODE = "POSTAL_CODE"
+    CITY = "CITY"
+    FACILITY = "FACILITY"
+    UNIT = "UNIT"
+    PROFESSION = "PROFESSION"
+    ORIGIN = "ORIGIN"
+    SITUATION = "SITUATION"
+    DISEASE = "DISEASE"
+    DRUG = "DRUG"
+    PROCEDURE = "PROCEDURE"
+    SYMPTOM = "SYMPTOM"
+    LAB_VALUE = "LAB_VALUE"
+    ENCODED_CONTENT = "ENCODED_CONTENT"
+
+
+DIRECT = frozenset(
+    {
+        Category.PERSON,
+        Category.DATE_OF_BIRTH,
+        Category.NIR,
+        Category.IPP,
+        Category.NDA,
+        Category.RPPS,
+        Category.ADELI,
+        Category.RECORD_ID,
+        Category.PHONE_NUMBER,
+        Category.EMAIL_ADDRESS,
+        Category.IBAN,
+        Category.CREDIT_CARD,
+        Category.ADDRESS,
+        Category.ENCODED_CONTENT,
+    }
+)
+"""Categories of which one finding alone points to a person (or hides what would)."""
+
+
+class Identifying(StrEnum):
+    """Whether the person can be told from the text."""
+
+    NONE = "none"
+    INDIRECT = "indirect"
+    DIRECT = "direct"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sensitive span.
+
+    Attributes:
+        category: What it is.
+        start: First code point, in the original text.
+        end: One past the last code point, in the original text.
+        score: Confidence, 0 to 1.
+        recognizer: Name of the recognizer that saw it.
+    """
+
+    category: Category
+    start: int
+    end: int
+    score: float
+    recognizer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that detection says about one text.
+
+    Attributes:
+        findings: Sorted by start, never overlapping.
+        secret: Whether it speaks of one real person known through care.
+        vignette: Whether it presents itself as an invented case.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    secret: bool = False
+    vignette: bool = False
+
+
+def identifying(findings: tuple[Finding, ...]) -> Identifying:
+    """Judge how far findings point to a person, from their categories alone."""
+    return Identifying.DIRECT if any(f.category in DIRECT for f in findings) else Identifying.NONE

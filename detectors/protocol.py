@@ -1,0 +1,27 @@
+"""The one door of detection: every detector, ours or a test's, is one of these."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from detectors.finding import Reading
+
+
+class Detector(Protocol):
+    """Reads texts. Not thread-safe: one instance per process."""
+
+    @property
+    def version(self) -> str:
+        """Name of the model and recognizers, for the journal: a verdict is only valid under one version."""
+        ...
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Read each text on its own, in order.
+
+        Raises:
+            DetectionError: a text could not be read in full. Never a partial answer.
+        """
+        ...
+
+
+class DetectionError(Exception):
+    """A text could not be read in full; the message never holds any of it."""

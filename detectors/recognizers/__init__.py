@@ -1,0 +1,1 @@
+"""One file per recognizer. Recognizers are strangers to each other."""

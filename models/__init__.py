@@ -1,0 +1,1 @@
+"""The French model that reads clinical prose, and where it comes from."""
