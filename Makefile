@@ -1,0 +1,47 @@
+# Everything here needs only `python3`: it brings uv into .uv/, and uv builds .venv/ from hashed requirements.
+UV  := .uv/bin/uv
+BIN := .venv/bin
+export PYTHONDONTWRITEBYTECODE ?= 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test run lint bench lock clean
+
+help: ## Liste des commandes
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: .venv/.ready ## Prépare l'environnement .venv/
+
+demo: setup ## Démonstration complète, sans réseau : faux services d'IA, vrais clients
+	$(BIN)/paravent demo
+
+test: setup ## Tous les tests
+	$(BIN)/pytest
+
+run: setup ## Démarre le proxy (crée l'autorité de certification au premier lancement)
+	$(BIN)/paravent run
+
+lint: setup ## ruff, mypy --strict, règles d'architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: setup ## Latence et mémoire
+	$(BIN)/python -m tests.bench
+
+lock: $(UV) ## Recalcule les fichiers de versions verrouillées
+	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean: ## Efface ce que setup a fait
+	rm -rf .venv .uv
+
+$(UV):
+	python3 -m venv .uv
+	.uv/bin/python -m pip install -q --disable-pip-version-check uv==0.13.9
+
+.venv/.ready: $(UV) requirements-dev.txt pyproject.toml .python-version
+	$(UV) venv -q --clear .venv
+	$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	touch $@
