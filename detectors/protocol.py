@@ -25,3 +25,7 @@ class Detector(Protocol):
 
 class DetectionError(Exception):
     """A text could not be read in full; the message never holds any of it."""
+
+
+class ModelMissingError(DetectionError):
+    """The language model is not installed; the message names it and says what to do."""

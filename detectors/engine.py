@@ -1,0 +1,184 @@
+"""Texts in, readings out: fold, analyse, merge, map back to the original."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from detectors.canonical import Canonical, fold
+from detectors.context import IndexedContextEnhancer
+from detectors.encoded import blobs
+from detectors.finding import Category, Finding, Identifying, Reading, identifying
+from detectors.merging import merge, outside
+from detectors.ner import LANGUAGE, FrenchNer
+from detectors.placeholder import placeholders
+from detectors.protocol import DetectionError
+from detectors.registry import registry
+from detectors.safeguards import tame
+from detectors.secrecy import is_secret, is_vignette
+
+VERSION = "1"
+"""Raised with any change of a recognizer, list or rule: verdicts cached under another version are void."""
+THRESHOLD = 0.5
+_CATEGORIES = frozenset(Category)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a span was found, without any of the text.
+
+    Attributes:
+        finding: The span, before merging, in the original text.
+        pattern: Name of the pattern or rule; empty for a recognizer that gives none.
+        context: The word of the recognizer's own list that raised the score, or empty.
+    """
+
+    finding: Finding
+    pattern: str
+    context: str
+
+
+class PresidioDetector:
+    """The detector of the product: French recognizers and model inside a Presidio engine.
+
+    One instance per process; a second thread waits for its turn, for neither Presidio nor spaCy promise
+    thread safety.
+    """
+
+    def __init__(self, extra: Iterable[EntityRecognizer] = ()) -> None:
+        """Load the model and build the engine; takes seconds.
+
+        Args:
+            extra: A hospital's own Presidio recognizers, for "fr"; their entities must be a `Category`.
+
+        Raises:
+            ModelMissingError: the model is not installed.
+        """
+        tame()
+        self._ner = FrenchNer()
+        self._analyzer = AnalyzerEngine(
+            registry=registry(extra),
+            nlp_engine=self._ner,
+            supported_languages=[LANGUAGE],
+            default_score_threshold=THRESHOLD,
+            context_aware_enhancer=IndexedContextEnhancer(),
+        )
+        self._turn = Lock()
+
+    @property
+    def version(self) -> str:
+        """Name of the model and of the recognizers."""
+        names = sorted(recognizer.name for recognizer in self._analyzer.registry.recognizers)
+        return f"{self._ner.version}+rules-{VERSION}({','.join(names)})"
+
+    def read(self, texts: Sequence[str]) -> list[Reading]:
+        """Read each text on its own, in order; the model reads them in batches.
+
+        Raises:
+            DetectionError: a text could not be read in full; the message holds none of it.
+        """
+        with self._turn:
+            try:
+                return self._read(texts)
+            except DetectionError:
+                raise
+            except Exception as error:  # noqa: BLE001 - whatever a recognizer raises may quote the text
+                raise DetectionError(f"a recognizer failed: {type(error).__name__}") from None
+
+    def why(self, text: str) -> list[Explanation]:
+        """Explain what is found in one text, spans that merging drops included.
+
+        Raises:
+            DetectionError: the text could not be read in full.
+        """
+        with self._turn:
+            try:
+                canonical = fold(text)
+                artifacts = self._ner.process_text(canonical.text, LANGUAGE)
+                return [
+                    _explanation(canonical, result)
+                    for result in self._analyze(canonical, artifacts, explain=True)
+                ]
+            except DetectionError:
+                raise
+            except Exception as error:  # noqa: BLE001 - idem
+                raise DetectionError(f"a recognizer failed: {type(error).__name__}") from None
+
+    def _read(self, texts: Sequence[str]) -> list[Reading]:
+        canonicals = [fold(text) for text in texts]
+        plain = self._findings(canonicals)
+        return [
+            _reading(canonical, [*findings, *self._encoded(canonical)])
+            for canonical, findings in zip(canonicals, plain, strict=True)
+        ]
+
+    def _findings(self, canonicals: Sequence[Canonical]) -> list[list[Finding]]:
+        batch = self._ner.process_batch([canonical.text for canonical in canonicals], LANGUAGE)
+        return [
+            [_finding(result) for result in self._analyze(canonical, artifacts)]
+            for canonical, (_, artifacts) in zip(canonicals, batch, strict=True)
+        ]
+
+    def _analyze(
+        self, canonical: Canonical, artifacts: NlpArtifacts, *, explain: bool = False
+    ) -> list[RecognizerResult]:
+        results: list[RecognizerResult] = self._analyzer.analyze(
+            canonical.text, LANGUAGE, nlp_artifacts=artifacts, return_decision_process=explain
+        )
+        return results
+
+    def _encoded(self, canonical: Canonical) -> list[Finding]:
+        """Find the blobs that hide something which points to a person."""
+        found = list(blobs(canonical.text))
+        hidden = self._findings([fold(blob.plain) for blob in found])
+        return [
+            Finding(Category.ENCODED_CONTENT, blob.start, blob.end, 1.0, "encoded")
+            for blob, findings in zip(found, hidden, strict=True)
+            if identifying(tuple(findings)) is Identifying.DIRECT
+        ]
+
+
+def _reading(canonical: Canonical, findings: list[Finding]) -> Reading:
+    text = canonical.text
+    ours = placeholders(text)
+    free = [_part(f, start, end) for f in findings for start, end in outside((f.start, f.end), ours)]
+    merged = [trimmed for f in merge(free) if (trimmed := _trim(text, f))]
+    return Reading(
+        tuple(_original(canonical, f) for f in merged), secret=is_secret(text), vignette=is_vignette(text)
+    )
+
+
+def _finding(result: RecognizerResult) -> Finding:
+    if result.entity_type not in _CATEGORIES:
+        raise DetectionError("a recognizer names an unknown category")
+    name = result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY]
+    return Finding(Category(result.entity_type), result.start, result.end, float(result.score), name)
+
+
+def _explanation(canonical: Canonical, result: RecognizerResult) -> Explanation:
+    why = result.analysis_explanation
+    pattern, context = (why.pattern_name or "", why.supportive_context_word) if why else ("", "")
+    return Explanation(_original(canonical, _finding(result)), pattern, context)
+
+
+def _trim(text: str, finding: Finding) -> Finding | None:
+    """Leave out white space and stray punctuation at the edges; None when nothing else is left."""
+    start, end = finding.start, finding.end
+    while start < end and text[start] in _STRAY:
+        start += 1
+    while end > start and text[end - 1] in _STRAY:
+        end -= 1
+    return _part(finding, start, end) if start < end else None
+
+
+_STRAY = frozenset(" \t\r\n,;:")
+
+
+def _original(canonical: Canonical, finding: Finding) -> Finding:
+    return _part(finding, *canonical.original_span(finding.start, finding.end))
+
+
+def _part(finding: Finding, start: int, end: int) -> Finding:
+    return Finding(finding.category, start, end, finding.score, finding.recognizer)

@@ -1,0 +1,66 @@
+"""What a policy file may be written with: one plain YAML document, without aliases, tags, tabs or depth."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import yaml
+
+from policies.complaint import Complaint, complaint_at
+
+MAX_DEPTH = 20
+
+_TAB = "une tabulation : indentez avec des espaces."
+_DEPTH = f"plus de {MAX_DEPTH} niveaux imbriqués : une politique n'en demande pas tant."
+_DOCUMENT = "un second document : gardez une seule politique par fichier, sans « --- » au milieu."
+_ALIAS = "un alias (*nom) : recopiez la valeur en toutes lettres."
+_ANCHOR = "une ancre (&nom) : retirez-la, et écrivez chaque valeur en toutes lettres."
+_TAG = "une étiquette YAML (!type) : retirez-la."
+_BROKEN = "YAML illisible à partir d'ici : vérifiez l'indentation, les deux-points et les guillemets."
+_ESCAPE = "un échappement « \\U » hors d'Unicode : écrivez le caractère lui-même."
+_CHARACTER = "un caractère de contrôle : retirez-le."
+
+
+def complaints(text: str) -> list[Complaint]:
+    """Say all that forbids composing this text; empty when `yaml.compose` is safe on it."""
+    if "\t" in text:
+        return [complaint_at(text, text.index("\t"), _TAB)]
+    try:
+        return list(_refused(yaml.parse(text, Loader=yaml.SafeLoader)))
+    except yaml.MarkedYAMLError as error:
+        return [_mark(error.problem_mark or error.context_mark, _BROKEN)]
+    except yaml.reader.ReaderError as error:
+        return [complaint_at(text, error.position, _CHARACTER)]
+    except (ValueError, OverflowError):  # PyYAML lets escapes beyond Unicode, "\UFFFFFFFF", reach chr()
+        return [complaint_at(text, max(text.find("\\U"), 0), _ESCAPE)]
+
+
+def _refused(events: Iterator[yaml.Event]) -> Iterator[Complaint]:
+    depth = documents = 0
+    for event in events:
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            yield _mark(event.start_mark, _DEPTH)
+            return
+        if documents > 1:
+            yield _mark(event.start_mark, _DOCUMENT)
+            return
+        yield from (_mark(event.start_mark, message) for message in _forbidden(event))
+
+
+def _forbidden(event: yaml.Event) -> Iterator[str]:
+    if isinstance(event, yaml.AliasEvent):
+        yield _ALIAS
+    elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+        yield _ANCHOR
+    if getattr(event, "tag", None) is not None:
+        yield _TAG
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+def _mark(mark: _Mark | None, message: str) -> Complaint:
+    return Complaint(mark.line + 1, mark.column + 1, "", message) if mark else Complaint(1, 1, "", message)

@@ -1,0 +1,114 @@
+"""YAML nodes to plain values, each with its place; what YAML 1.1 would guess must be written out."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+import yaml
+
+from policies.complaint import Complaint, excerpt, shorten
+
+type Value = str | int | bool | list[Value] | dict[str, Value]
+type Path = tuple[str | int, ...]
+
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+_TAG = "tag:yaml.org,2002:"
+_FIXES = {
+    _TAG + "bool": "écrivez true ou false, ou mettez ce mot entre guillemets.",
+    _TAG + "int": "écrivez un entier décimal (10), ou mettez ce texte entre guillemets.",
+    _TAG + "null": "valeur vide : écrivez une valeur ou retirez la ligne.",
+    _TAG + "merge": "recopiez les clés en toutes lettres.",
+}
+_QUOTE = "mettez ce texte entre guillemets, ou écrivez un entier."
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The values of a file.
+
+    Attributes:
+        value: The root's value; meaningless when there are complaints.
+        places: Line and column, from 1, of each value by its path.
+        keys: Line and column, from 1, of each key by the path of its value.
+        complaints: What could not be taken as written.
+    """
+
+    value: Value
+    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    complaints: list[Complaint] = field(default_factory=list)
+
+
+def read(root: yaml.Node) -> Tree:
+    """Read a composed document that `policies.syntax` has nothing against."""
+    tree = Tree({})
+    return Tree(_value(tree, root, ()), tree.places, tree.keys, tree.complaints)
+
+
+def spell(path: Path) -> str:
+    """Write a path as people do: `rules[0].when.tier`."""
+    return "".join(
+        f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path
+    ).removeprefix(".")
+
+
+def _value(tree: Tree, node: yaml.Node, path: Path) -> Value:
+    tree.places[path] = _place(node)
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(tree, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(tree, item, (*path, index)) for index, item in enumerate(node.value)]
+    return _scalar(tree, node, path)
+
+
+def _mapping(tree: Tree, node: yaml.MappingNode, path: Path) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for key_node, value_node in node.value:
+        key = _key(tree, key_node, path)
+        if key in values:
+            line, _ = tree.keys[(*path, key)]
+            _complain(tree, key_node, path, f"clé en double, déjà à la ligne {line} : gardez-en une.")
+            continue
+        tree.keys[(*path, key)] = _place(key_node)
+        values[key] = _value(tree, value_node, (*path, key))
+    return values
+
+
+def _key(tree: Tree, node: yaml.Node, path: Path) -> str:
+    key = _scalar(tree, node, path) if isinstance(node, yaml.ScalarNode) else None
+    if isinstance(key, str):
+        return key
+    _complain(tree, node, path, "une clé est un simple mot, comme « title ».")
+    return str(node.start_mark.index)  # unique, and never read: the tree is refused
+
+
+def _scalar(tree: Tree, node: yaml.Node, path: Path) -> str | int | bool:
+    text = str(node.value)
+    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text.replace("\n", "")):
+        _complain(tree, node, path, "un caractère de contrôle : retirez-le.")
+    value = _plain(node.tag, text)
+    if value is None:
+        fix = _FIXES.get(node.tag, _QUOTE)
+        _complain(tree, node, path, f"{excerpt(text)} : {fix}" if text else fix)
+        return text
+    return value
+
+
+def _plain(tag: str, text: str) -> str | int | bool | None:
+    """The value, when nobody could read it as another."""
+    match tag.removeprefix(_TAG):
+        case "str":
+            return text
+        case "bool":
+            return {"true": True, "false": False}.get(text)
+        case "int" if _INTEGER.fullmatch(text):
+            return int(text)
+    return None
+
+
+def _complain(tree: Tree, node: yaml.Node, path: Path, message: str) -> None:
+    tree.complaints.append(Complaint(*_place(node), spell(path), message))
+
+
+def _place(node: yaml.Node) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1

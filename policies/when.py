@@ -1,0 +1,81 @@
+"""The conditions of a rule: all that are given must hold, and none given holds always."""
+
+from typing import Annotated, Literal, Self
+
+from annotated_types import MinLen
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from detectors.finding import Category, Identifying
+from policies.facts import Obstacle, Tier
+
+type Some[T] = Annotated[frozenset[T], MinLen(1)]
+"""A list of alternatives: an empty one would never hold, so it is refused."""
+
+
+class Strict(BaseModel):
+    """Refuses unknown keys and silent conversions; never repeats an input in its errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
+
+
+class ExactlyOne(Strict):
+    """A condition said in one way out of several."""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            ways = ", ".join(type(self).model_fields)
+            raise PydanticCustomError(
+                "policy", "donnez une et une seule de ces clés : {ways}.", {"ways": ways}
+            )
+        return self
+
+
+class Categories(ExactlyOne):
+    """Holds on the categories found."""
+
+    any_of: Some[Category] | None = Field(None, description="au moins une de ces catégories est présente")
+    all_of: Some[Category] | None = Field(None, description="toutes ces catégories sont présentes")
+    none_of: Some[Category] | None = Field(None, description="aucune de ces catégories n'est présente")
+
+
+class Obstacles(ExactlyOne):
+    """Holds on what could not be read."""
+
+    any: Literal[True] | None = Field(
+        None, description="« true » : quelque chose n'a pas pu être lu, quoi que ce soit"
+    )
+    any_of: Some[Obstacle] | None = Field(None, description="au moins un de ces contenus n'a pas pu être lu")
+
+
+class When(Strict):
+    """The conditions of a rule."""
+
+    tier: Some[Tier] | None = Field(None, description="niveaux de confiance du service d'IA")
+    service: Some[str] | None = Field(None, description="services d'IA, par leur nom dans le catalogue")
+    group: Some[str] | None = Field(
+        None, description="groupes de l'auteur de la demande dans l'établissement"
+    )
+    identifying: Some[Identifying] | None = Field(
+        None, description="à quel point une personne est reconnaissable"
+    )
+    secret: bool | None = Field(
+        None, description="« true » : parle d'une personne réelle connue par le soin (secret médical)"
+    )
+    vignette: bool | None = Field(
+        None, description="« true » : se présente comme un cas inventé, un examen, un QCM"
+    )
+    categories: Categories | None = Field(None, description="catégories trouvées dans la demande")
+    obstacles: Obstacles | None = Field(
+        None, description="contenus qui n'ont pas pu être lus (image, son, fichier…)"
+    )
+    complete: bool | None = Field(None, description="« false » : l'analyse n'est pas allée au bout")
+    anonymity_below: int | None = Field(
+        None, ge=1, description="moins de tant de personnes en France correspondent ; ignoré sans estimation"
+    )
+
+    @property
+    def beyond_text(self) -> bool:
+        """Whether no text alone can meet these conditions."""
+        return self.obstacles is not None or self.complete is not None

@@ -1,0 +1,171 @@
+"""mitmproxy's hooks: the seal, set before a body is read and lifted by a verdict alone.
+
+mitmproxy forwards a request whenever a hook raises (tests/wire/test_mitmproxy_contract.py). So the first hook sets
+a refusal, and only the last line of the second takes it away. What happens in between cannot open anything.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from mitmproxy import http
+from mitmproxy.proxy import layer
+
+from proxy.gate import raw
+from proxy.gate.answers import prepare, restore
+from proxy.gate.gatekeeper import Gatekeeper
+from proxy.gate.headers import origin
+from proxy.gate.passage import Forward, Refuse
+from proxy.gate.request import Request
+from proxy.gate.scope import Names, Scope
+from proxy.journal.record import new_id
+from proxy.reasons import ReasonCode
+from proxy.wire.errors import WireError
+
+_EXAMINED = "paravent_request"
+_FORWARD = "paravent_forward"
+
+
+@dataclass
+class Gate:
+    """The hooks. One instance for the life of the proxy; an embedded object, so nothing reloads or unloads it."""
+
+    scope: Scope
+    keeper: Gatekeeper
+    _said: set[str] = field(default_factory=set, repr=False)
+
+    async def next_layer(self, nextlayer: layer.NextLayer) -> None:
+        """Inside a tunnel to an AI host, anything but TLS and HTTP is refused, told and written down."""
+        service = raw.stranger(nextlayer, self.scope)
+        if service is not None:
+            refused = await self.keeper.refuse(Request(service, "CONNECT", "/"), ReasonCode.NOT_HTTP)
+            nextlayer.layer = raw.Closing(nextlayer.context, refused)
+
+    def requestheaders(self, flow: http.HTTPFlow) -> None:
+        """Seal, before a byte of the body is read. What is no AI service's is passed on untouched."""
+        flow.response = http.Response.make(503)
+        service = self.scope.service_of(_names(flow))
+        if service is None:
+            flow.response = None
+            flow.request.stream = True
+            return
+        request = Request(service, flow.request.method, flow.request.path, client=_client(flow))
+        flow.metadata[_EXAMINED] = request
+        flow.response = _response(self.keeper.answer(request, ReasonCode.INTERNAL_ERROR, new_id()))
+
+    async def request(self, flow: http.HTTPFlow) -> None:
+        """Examine, and lift the seal when a verdict says so. Whatever goes wrong leaves it in place."""
+        sealed: Request | None = flow.metadata.get(_EXAMINED)
+        if sealed is None:
+            return
+        try:
+            self.scope.check(_names(flow))
+            passage = await self.keeper.examine(_request(flow, sealed))
+        except WireError as failure:
+            flow.response = _response(await self.keeper.refuse(sealed, failure.reason))
+        except asyncio.CancelledError:
+            # Let out, it would leave the client hanging; the answer below is what it gets.
+            flow.response = _response(await self.keeper.refuse(sealed, ReasonCode.CANCELLED))
+        except BaseException:  # noqa: BLE001 - its message may hold the prompt, and nothing may open the gate
+            flow.response = _response(await self.keeper.refuse(sealed, ReasonCode.INTERNAL_ERROR))
+        else:
+            if isinstance(passage, Refuse):
+                flow.response = _response(passage)
+                return
+            _rewrite(flow, passage)
+            flow.metadata[_FORWARD] = passage
+            flow.response = None
+
+    def responseheaders(self, flow: http.HTTPFlow) -> None:
+        """Let the answer stream, through the restoring of words where some were replaced."""
+        passage: Forward | None = flow.metadata.get(_FORWARD)
+        if flow.response is None:
+            return
+        if passage is None:
+            flow.response.stream = _EXAMINED not in flow.metadata
+            return
+        prepare(flow, passage, self._teller(flow, passage))
+
+    def response(self, flow: http.HTTPFlow) -> None:
+        """Put words back in an answer that came in one piece."""
+        passage: Forward | None = flow.metadata.get(_FORWARD)
+        if passage is not None and flow.response is not None and not flow.response.stream:
+            restore(flow, passage, self._teller(flow, passage))
+
+    async def error(self, flow: http.HTTPFlow) -> None:
+        """A client that left, or a request that mitmproxy refused, before anything was forwarded."""
+        request: Request | None = flow.metadata.get(_EXAMINED)
+        if request is None or flow.server_conn.timestamp_start is not None and _FORWARD in flow.metadata:
+            return
+        await self.keeper.refuse(request, _reason(flow))
+
+    def _teller(self, flow: http.HTTPFlow, passage: Forward) -> "_Teller | None":
+        request: Request = flow.metadata[_EXAMINED]
+        return (
+            _Teller(self.keeper, request, passage) if passage.answer.conversation and passage.ledger else None
+        )
+
+
+@dataclass
+class _Teller:
+    """Told a conversation's id by an answer, makes the gatekeeper remember it, once."""
+
+    keeper: Gatekeeper
+    request: Request
+    passage: Forward
+    told: set[str] = field(default_factory=set)
+
+    def __call__(self, conversation: str) -> None:
+        if conversation not in self.told and self.passage.ledger is not None:
+            self.told.add(conversation)
+            self.keeper.learn(self.request, self.passage.ledger, conversation)
+
+
+def _names(flow: http.HTTPFlow) -> Names:
+    host = flow.request.host_header
+    return Names(
+        address=flow.request.host,
+        sni=flow.client_conn.sni,
+        host=host.rsplit(":", 1)[0] if host and host.rsplit(":", 1)[-1].isdigit() else host,
+    )
+
+
+def _client(flow: http.HTTPFlow) -> str:
+    return str(flow.client_conn.peername[0]) if flow.client_conn.peername else ""
+
+
+def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
+    return Request(
+        service=sealed.service,
+        method=flow.request.method,
+        target=flow.request.path,
+        headers=tuple(flow.request.headers.items(multi=True)),
+        body=flow.request.raw_content or b"",
+        client=sealed.client,
+    )
+
+
+def _rewrite(flow: http.HTTPFlow, passage: Forward) -> None:
+    """The request as it may leave: identity encoding, its true length, no trailers, answers readable."""
+    if passage.body is not None:
+        flow.request.headers.pop("content-encoding", None)
+        flow.request.raw_content = passage.body
+        flow.request.headers.pop("transfer-encoding", None)
+        flow.request.headers["content-length"] = str(len(passage.body))
+    flow.request.trailers = None
+    flow.request.headers["accept-encoding"] = "identity"
+    if referer := flow.request.headers.get("referer"):
+        flow.request.headers["referer"] = origin(referer)
+
+
+def _response(refused: Refuse) -> http.Response:
+    headers = http.Headers([(name.encode(), value.encode()) for name, value in refused.headers])
+    return http.Response.make(refused.status, refused.body, headers)
+
+
+def _reason(flow: http.HTTPFlow) -> ReasonCode:
+    message = flow.error.msg if flow.error else ""
+    if "body_size_limit" in message:
+        return ReasonCode.TOO_LARGE
+    return (
+        ReasonCode.CLIENT_GONE if "disconnect" in message or "reset" in message else ReasonCode.HTTP_MALFORMED
+    )

@@ -1,0 +1,72 @@
+"""mitmproxy, embedded: only the parts that a proxy needs, and the gate among them."""
+
+import asyncio
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mitmproxy.addons import block, core, disable_h2c, next_layer, proxyserver, tlsconfig
+from mitmproxy.addons.proxyserver import Proxyserver
+from mitmproxy.master import Master
+from mitmproxy.options import Options
+
+from proxy.gate.addon import Gate
+from proxy.gate.options import LATE
+from proxy.gate.silence import silence
+
+
+class ListenError(Exception):
+    """The proxy cannot listen where it was told to."""
+
+
+@dataclass
+class Proxy:
+    """The running proxy."""
+
+    options: Options
+    gate: Gate
+    extra: Sequence[object] = ()
+    _master: Master | None = field(default=None, repr=False)
+    _task: asyncio.Task[None] | None = field(default=None, repr=False)
+
+    async def start(self) -> int:
+        """Listen, and return the port.
+
+        Raises:
+            ListenError: the port is taken or not allowed.
+        """
+        silence()
+        os.environ.pop("SSLKEYLOGFILE", None)  # mitmproxy would write session keys there
+        os.environ.pop("MITMPROXY_SSLKEYLOGFILE", None)
+        self._master = Master(self.options)
+        server = proxyserver.Proxyserver()
+        # The gate comes first: no other part sees a request before it is sealed.
+        self._master.addons.add(
+            self.gate,
+            *self.extra,
+            core.Core(),
+            block.Block(),
+            disable_h2c.DisableH2C(),
+            server,
+            next_layer.NextLayer(),
+            tlsconfig.TlsConfig(),
+        )
+        self._master.options.update(**LATE)
+        self._task = asyncio.get_running_loop().create_task(self._master.run())
+        return await self._listening(server)
+
+    async def _listening(self, server: Proxyserver) -> int:
+        assert self._task is not None  # noqa: S101 - set by start
+        while not server.listen_addrs():
+            done, _ = await asyncio.wait({self._task}, timeout=0.02)
+            failed = [instance.last_exception for instance in server.servers if instance.last_exception]
+            if done or failed:
+                await self.stop()
+                raise ListenError(str(failed[0]) if failed else "")
+        return int(server.listen_addrs()[0][1])
+
+    async def stop(self) -> None:
+        """Close everything."""
+        if self._master is not None and self._task is not None:
+            self._master.shutdown()
+            await asyncio.gather(self._task, return_exceptions=True)

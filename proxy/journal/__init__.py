@@ -1,0 +1,1 @@
+"""What was decided, written down before anything leaves, with no text of anyone."""

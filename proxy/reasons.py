@@ -1,0 +1,95 @@
+"""Why a request was refused when no policy decided, and what to tell its author."""
+
+from enum import StrEnum
+
+
+class ReasonCode(StrEnum):
+    """A refusal that is not the policy's; the journal and the refusal page name it."""
+
+    ANALYSIS_FAILED = "analysis_failed"
+    ANALYSIS_TIMEOUT = "analysis_timeout"
+    ANALYSIS_OVERLOADED = "analysis_overloaded"
+    WORKER_DIED = "worker_died"
+    MODEL_MISSING = "model_missing"
+    POLICY_INVALID = "policy_invalid"
+    JOURNAL_UNWRITABLE = "journal_unwritable"
+    JOURNAL_FULL = "journal_full"
+    ENCODING_UNKNOWN = "encoding_unknown"
+    ENCODING_INVALID = "encoding_invalid"
+    TOO_LARGE = "too_large"
+    DECOMPRESSION_BOMB = "decompression_bomb"
+    JSON_INVALID = "json_invalid"
+    JSON_DUPLICATE_KEY = "json_duplicate_key"
+    JSON_TOO_DEEP = "json_too_deep"
+    UNICODE_INVALID = "unicode_invalid"
+    BODY_UNREADABLE = "body_unreadable"
+    WEBSOCKET_REFUSED = "websocket_refused"
+    NOT_HTTP = "not_http"
+    HOST_MISMATCH = "host_mismatch"
+    CLIENT_GONE = "client_gone"
+    CANCELLED = "cancelled"
+    INTERNAL_ERROR = "internal_error"
+    REDACTION_INCOMPLETE = "redaction_incomplete"
+    CANNOT_REWRITE = "cannot_rewrite"
+    TEXT_TOO_LONG = "text_too_long"
+    HTTP_MALFORMED = "http_malformed"
+
+
+_RETRY = "Réessayez dans une minute ; si cela se répète, donnez le numéro de référence à l'informatique."
+_TELL_IT = "Donnez le numéro de référence à l'informatique."
+_OTHER_WAY = "Passez par la page habituelle du service, ou donnez le numéro de référence à l'informatique."
+_AGAIN = "Rechargez la page et recommencez."
+
+ADVICE: dict[ReasonCode, str] = {
+    ReasonCode.ANALYSIS_FAILED: "La vérification de votre demande n'a pas abouti, rien n'a été envoyé. "
+    f"{_RETRY}",
+    ReasonCode.ANALYSIS_TIMEOUT: "La vérification a pris trop de temps, rien n'a été envoyé. "
+    "Raccourcissez votre demande ou envoyez-la en plusieurs fois.",
+    ReasonCode.ANALYSIS_OVERLOADED: "Trop de demandes sont en cours de vérification sur ce poste. "
+    "Attendez quelques secondes et renvoyez la vôtre.",
+    ReasonCode.WORKER_DIED: f"La vérification s'est interrompue, rien n'a été envoyé. {_RETRY}",
+    ReasonCode.MODEL_MISSING: f"La vérification n'est pas installée en entier sur ce poste. {_TELL_IT}",
+    ReasonCode.POLICY_INVALID: f"Les règles de votre établissement ne peuvent pas être lues. {_TELL_IT}",
+    ReasonCode.JOURNAL_UNWRITABLE: "La décision n'a pas pu être inscrite au journal, rien n'a donc été "
+    "envoyé. "
+    f"{_TELL_IT}",
+    ReasonCode.JOURNAL_FULL: "Le journal reçoit plus de décisions qu'il n'en peut inscrire. "
+    "Attendez quelques secondes et renvoyez votre demande.",
+    ReasonCode.ENCODING_UNKNOWN: "La demande est compressée d'une façon que Paravent ne sait pas lire. "
+    f"{_OTHER_WAY}",
+    ReasonCode.ENCODING_INVALID: f"La demande est arrivée incomplète ou abîmée. {_AGAIN}",
+    ReasonCode.TOO_LARGE: "La demande est trop volumineuse pour être vérifiée. Retirez des fichiers ou "
+    "raccourcissez-la.",
+    ReasonCode.DECOMPRESSION_BOMB: "La demande grossit démesurément une fois décompressée, elle est refusée. "
+    "N'envoyez pas ce fichier.",
+    ReasonCode.JSON_INVALID: f"La demande est mal formée et ne peut pas être vérifiée. {_AGAIN}",
+    ReasonCode.JSON_DUPLICATE_KEY: "La demande peut se lire de deux façons, elle ne peut pas être vérifiée. "
+    f"{_OTHER_WAY}",
+    ReasonCode.JSON_TOO_DEEP: f"La demande est trop imbriquée pour être vérifiée. {_OTHER_WAY}",
+    ReasonCode.UNICODE_INVALID: "La demande contient des caractères impossibles à lire. "
+    "Recopiez votre texte sans mise en forme et recommencez.",
+    ReasonCode.BODY_UNREADABLE: "Le contenu de cette demande ne peut pas être lu, donc pas vérifié. "
+    "Écrivez votre question en texte, sans pièce jointe.",
+    ReasonCode.WEBSOCKET_REFUSED: "Cette fonction garde une liaison ouverte que Paravent ne peut pas "
+    "vérifier, "
+    "comme la voix. Utilisez la conversation écrite.",
+    ReasonCode.NOT_HTTP: "Cette liaison n'est pas celle d'un navigateur et ne peut pas être vérifiée. "
+    "Passez par la page du service.",
+    ReasonCode.HOST_MISMATCH: "L'adresse demandée n'est pas celle du service réellement joint. "
+    f"Fermez la page ; {_TELL_IT[0].lower()}{_TELL_IT[1:]}",
+    ReasonCode.CLIENT_GONE: "La page a été fermée avant la fin de la vérification, rien n'a été envoyé. "
+    "Renvoyez votre demande si vous en avez encore besoin.",
+    ReasonCode.CANCELLED: "La demande a été annulée pendant la vérification, rien n'a été envoyé. "
+    "Renvoyez-la si vous en avez encore besoin.",
+    ReasonCode.INTERNAL_ERROR: f"Paravent a rencontré une erreur, rien n'a été envoyé. {_RETRY}",
+    ReasonCode.REDACTION_INCOMPLETE: "Tout ce qui identifie n'a pas pu être masqué, rien n'a donc été "
+    "envoyé. "
+    "Retirez vous-même les noms, dates et numéros, puis renvoyez.",
+    ReasonCode.CANNOT_REWRITE: "Ce service n'accepte pas que les données identifiantes soient masquées "
+    "en route. "
+    "Retirez-les vous-même, ou utilisez un autre service autorisé.",
+    ReasonCode.TEXT_TOO_LONG: "Le texte est trop long pour être vérifié en entier. Envoyez-le en "
+    "plusieurs fois.",
+    ReasonCode.HTTP_MALFORMED: f"La demande est mal formée et a été refusée. {_AGAIN}",
+}
+"""One message per code: what happened, then what to do."""

@@ -1,0 +1,1 @@
+"""Words replaced by placeholders, consistently within a conversation. The only place that knows presidio_anonymizer."""

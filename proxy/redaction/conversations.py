@@ -1,0 +1,52 @@
+"""The ledgers of the conversations under way: bounded, forgotten after a while, in memory only."""
+
+import hmac
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from proxy.redaction.ledger import Ledger
+
+MAX_CONVERSATIONS = 2_000
+LIFETIME_S = 8 * 3600
+"""A shift: a conversation reopened the next day starts with new placeholders."""
+
+
+@dataclass(slots=True)
+class Conversations:
+    """Ledgers by conversation. Keys are hashed under a secret of this process: no id, no words are kept."""
+
+    clock: Callable[[], float] = time.monotonic
+    _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    _ledgers: OrderedDict[bytes, tuple[float, Ledger]] = field(default_factory=OrderedDict, repr=False)
+
+    def key(self, *parts: str | bytes) -> bytes:
+        """A key for what tells one conversation from another: who, at which service, under which id."""
+        digest = hmac.new(self._secret, digestmod="sha256")
+        for part in parts:
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "big") + data)
+        return digest.digest()
+
+    def ledger(self, key: bytes) -> Ledger:
+        """The conversation's ledger; a new one where there is none, or none any more."""
+        now = self.clock()
+        seen, ledger = self._ledgers.pop(key, (now, None))
+        if ledger is None or now - seen > LIFETIME_S:
+            ledger = Ledger()
+        self._ledgers[key] = (now, ledger)
+        while len(self._ledgers) > MAX_CONVERSATIONS:
+            self._ledgers.popitem(last=False)
+        return ledger
+
+    def alias(self, key: bytes, ledger: Ledger) -> None:
+        """Make `key` another name of a conversation: the service has just told its id."""
+        self._ledgers[key] = (self.clock(), ledger)
+
+    def forget_old(self) -> None:
+        """Drop what has outlived `LIFETIME_S`."""
+        limit = self.clock() - LIFETIME_S
+        for key in [key for key, (seen, _) in self._ledgers.items() if seen < limit]:
+            del self._ledgers[key]

@@ -1,0 +1,66 @@
+"""Which placeholder stands for which words in one conversation. Lives in memory, nowhere else."""
+
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from detectors.finding import Category
+from detectors.placeholder import LABELS
+
+MAX_ENTRIES = 999
+"""The counter of a placeholder has three digits at most, so that it can carry no number itself."""
+
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class LedgerFullError(Exception):
+    """A conversation names more people and numbers than a conversation does."""
+
+
+def new_tag() -> str:
+    """Four characters that nobody can guess, so that only placeholders issued here are ever put back."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(4))
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The placeholders of one conversation.
+
+    Attributes:
+        tag: What all its placeholders end with.
+    """
+
+    tag: str = field(default_factory=new_tag)
+    _issued: dict[tuple[Category, str], str] = field(default_factory=dict, repr=False)
+    _originals: dict[str, str] = field(default_factory=dict, repr=False)
+    _counts: dict[Category, int] = field(default_factory=dict, repr=False)
+
+    def placeholder(self, category: Category, words: str) -> str:
+        """What to write instead of `words`; the same each time, whatever their case.
+
+        Raises:
+            LedgerFullError: more than `MAX_ENTRIES` different words.
+        """
+        key = (category, unicodedata.normalize("NFKC", words).casefold())
+        if key not in self._issued:
+            if len(self._issued) >= MAX_ENTRIES:
+                raise LedgerFullError
+            self._counts[category] = self._counts.get(category, 0) + 1
+            core = f"{LABELS[category]}_{self._counts[category]}_{self.tag}"
+            self._issued[key] = f"[{core}]"
+            self._originals[core] = words
+        return self._issued[key]
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """Every way in which a model may write a placeholder back, with the words it stands for.
+
+        Models drop the brackets, and escape underscores where they write Markdown.
+        """
+        for core, words in self._originals.items():
+            escaped = core.replace("_", r"\_")
+            for form in (rf"\[{escaped}\]", f"[{escaped}]", f"[{core}]", escaped, core):
+                yield form, words
+
+    def __len__(self) -> int:
+        return len(self._originals)

@@ -1,0 +1,57 @@
+"""Findings replaced by placeholders, exactly those characters and no others."""
+
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from presidio_anonymizer import AnonymizerEngine
+from presidio_anonymizer.entities import OperatorConfig, RecognizerResult
+from presidio_anonymizer.operators import Operator, OperatorType
+
+from detectors.finding import Category, Finding
+from proxy.redaction.ledger import Ledger
+
+logging.getLogger("presidio-anonymizer").setLevel(logging.ERROR)
+
+
+class Placeholder(Operator):  # type: ignore[misc]  # presidio ships no types
+    """Presidio operator that writes a conversation's placeholder instead of the words."""
+
+    def operate(self, text: str, params: dict[str, Any]) -> str:
+        """The placeholder for `text`."""
+        ledger: Ledger = params["ledger"]
+        return ledger.placeholder(Category(params["entity_type"]), text)
+
+    def validate(self, params: dict[str, Any]) -> None:
+        """Nothing to check: the ledger is always given."""
+
+    def operator_name(self) -> str:
+        """Name in Presidio's registry."""
+        return "paravent_placeholder"
+
+    def operator_type(self) -> OperatorType:
+        """An anonymizer."""
+        return OperatorType.Anonymize
+
+
+def _engine() -> AnonymizerEngine:
+    engine = AnonymizerEngine()
+    engine.add_anonymizer(Placeholder)
+    return engine
+
+
+_ENGINE = _engine()
+
+
+def redact(text: str, findings: Iterable[Finding], ledger: Ledger) -> str:
+    """`text` with each finding's characters replaced by its placeholder.
+
+    Findings must not overlap; offsets are code points of `text`.
+    """
+    ordered = sorted(findings, key=lambda finding: finding.start)
+    for finding in ordered:  # numbers follow the reading order; presidio works from the end
+        ledger.placeholder(finding.category, text[finding.start : finding.end])
+    results = [RecognizerResult(f.category.value, f.start, f.end, f.score) for f in ordered]
+    operators = {"DEFAULT": OperatorConfig("paravent_placeholder", {"ledger": ledger})}
+    replaced: str = _ENGINE.anonymize(text, results, operators, merge_entities_with_spaces=False).text
+    return replaced

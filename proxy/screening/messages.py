@@ -1,0 +1,56 @@
+"""What the proxy and its analysis processes say to each other: JSON after four bytes of length. Never pickles."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from detectors.finding import Category, Finding, Reading
+
+LENGTH_BYTES = 4
+MAX_MESSAGE = 64 * 1024 * 1024
+
+type Message = dict[str, Any]
+
+
+def packed(message: Message) -> bytes:
+    """A message with its length in front."""
+    body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    return len(body).to_bytes(LENGTH_BYTES, "big") + body
+
+
+def length(head: bytes) -> int:
+    """Bytes that follow `head`.
+
+    Raises:
+        ValueError: more than a message may have.
+    """
+    size = int.from_bytes(head, "big")
+    if size > MAX_MESSAGE:
+        raise ValueError("message too long")
+    return size
+
+
+def unpacked(body: bytes) -> Message:
+    """The message in `body`."""
+    message: Message = json.loads(body)
+    return message
+
+
+def from_readings(readings: Sequence[Reading]) -> list[Any]:
+    """Readings as JSON."""
+    return [
+        [[[f.category, f.start, f.end, f.score, f.recognizer] for f in r.findings], r.secret, r.vignette]
+        for r in readings
+    ]
+
+
+def to_readings(raw: list[Any]) -> list[Reading]:
+    """Readings from JSON."""
+    return [
+        Reading(
+            tuple(Finding(Category(c), start, end, score, name) for c, start, end, score, name in findings),
+            secret,
+            vignette,
+        )
+        for findings, secret, vignette in raw
+    ]

@@ -1,0 +1,117 @@
+"""One analysis process, seen from the proxy."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detectors.finding import Reading
+from proxy.reasons import ReasonCode
+from proxy.screening.errors import ScreeningError
+from proxy.screening.messages import LENGTH_BYTES, Message, length, packed, to_readings, unpacked
+
+START_LIMIT_S = 60.0
+
+
+@dataclass(slots=True, eq=False)
+class Process:
+    """A process that has loaded its model and waits for texts.
+
+    Attributes:
+        version: Of its detector.
+        jobs: Requests answered so far.
+    """
+
+    _child: asyncio.subprocess.Process
+    version: str
+    jobs: int = 0
+    _killed: bool = False
+
+    @classmethod
+    async def start(cls, model: str) -> "Process":
+        """Start a process and wait until it is ready.
+
+        Raises:
+            ScreeningError: the model is missing, or the process did not come up.
+        """
+        child = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "proxy.screening.worker",
+            model,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env={name: value for name, value in os.environ.items() if name != "SSLKEYLOGFILE"},
+        )
+        process = cls(child, "")
+        try:
+            hello = await asyncio.wait_for(process._receive(), START_LIMIT_S)
+        except (TimeoutError, asyncio.CancelledError):
+            process.kill()
+            raise ScreeningError(ReasonCode.WORKER_DIED) from None
+        if "error" in hello:
+            process.kill()
+            raise ScreeningError(ReasonCode(hello["error"]))
+        process.version = hello["ready"]
+        return process
+
+    @property
+    def pid(self) -> int:
+        """Of the process, for measures and tests."""
+        return self._child.pid
+
+    async def read(self, texts: Sequence[str], limit_s: float) -> list[Reading]:
+        """Have texts read. After a failure the process must not be used again, unless `usable` says otherwise.
+
+        Raises:
+            ScreeningError: it failed, died, or took longer than `limit_s`.
+        """
+        self.jobs += 1
+        try:
+            async with asyncio.timeout(limit_s):
+                await self._send({"texts": list(texts)})
+                answer = await self._receive()
+        except TimeoutError:
+            self.kill()
+            raise ScreeningError(ReasonCode.ANALYSIS_TIMEOUT) from None
+        except BaseException:
+            self.kill()
+            raise
+        if "error" in answer:
+            raise ScreeningError(ReasonCode(answer["error"]))
+        return to_readings(answer["readings"])
+
+    @property
+    def usable(self) -> bool:
+        """Whether it still runs and its channel is in step."""
+        return not self._killed and self._child.returncode is None
+
+    def kill(self) -> None:
+        """End it now; what it was reading goes with it."""
+        self._killed = True
+        with contextlib.suppress(ProcessLookupError):
+            self._child.kill()
+
+    async def close(self) -> None:
+        """End it and wait until it is gone."""
+        self.kill()
+        await self._child.wait()
+
+    async def _send(self, message: Message) -> None:
+        assert self._child.stdin is not None  # noqa: S101 - asked for above
+        try:
+            self._child.stdin.write(packed(message))
+            await self._child.stdin.drain()
+        except (ConnectionError, OSError):
+            raise ScreeningError(ReasonCode.WORKER_DIED) from None
+
+    async def _receive(self) -> Message:
+        assert self._child.stdout is not None  # noqa: S101 - asked for above
+        try:
+            head = await self._child.stdout.readexactly(LENGTH_BYTES)
+            return unpacked(await self._child.stdout.readexactly(length(head)))
+        except (asyncio.IncompleteReadError, ConnectionError, ValueError):
+            raise ScreeningError(ReasonCode.WORKER_DIED) from None

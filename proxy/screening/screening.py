@@ -1,0 +1,156 @@
+"""Read a prompt, decide, redact, and decide again on what remains."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from detectors.finding import Category, Finding, Reading, identifying
+from policies.decide import decide, observed
+from policies.decision import Action, Decision
+from policies.facts import Facts, Tier
+from policies.model import Policy
+from proxy.prompt import Path, Prompt, Rewriting, Role, Segment
+from proxy.reasons import ADVICE, ReasonCode
+from proxy.redaction.ledger import Ledger, LedgerFullError
+from proxy.redaction.redact import redact
+from proxy.screening.errors import ScreeningError
+from proxy.screening.memo import Memo
+from proxy.screening.verdict import Verdict
+
+MAX_CHARACTERS = 1_000_000
+"""Text of one request, in code points, known or new; the time limit of the analysis bounds what is new."""
+
+HEALTH = frozenset(
+    {Category.DISEASE, Category.DRUG, Category.PROCEDURE, Category.SYMPTOM, Category.LAB_VALUE}
+)
+"""What a question is about: never replaced, for without it there is no question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who receives the prompt, and who sends it.
+
+    Attributes:
+        service: Catalogue id.
+        tier: The establishment's trust in it.
+        group: The sender's group, where known.
+        rewrite: Whether the service accepts other words.
+    """
+
+    service: str
+    tier: Tier
+    group: str | None = None
+    rewrite: bool = True
+
+
+@dataclass
+class Screening:
+    """Judges prompts under one policy."""
+
+    memo: Memo
+    policy: Policy
+
+    async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
+        """A verdict on the whole prompt, and what its words become.
+
+        Raises:
+            ScreeningError: the prompt could not be read in full.
+        """
+        texts = [segment.text for segment in prompt.segments]
+        if sum(map(len, texts)) > MAX_CHARACTERS:
+            raise ScreeningError(ReasonCode.TEXT_TOO_LONG)
+        readings, analysed = await self.memo.read_counted(texts)
+        facts = facts_of(prompt, readings, audience)
+        decision = decide(self.policy, facts)
+        verdict = Verdict(
+            decision=decision,
+            facts=facts,
+            findings=tuple(reading.findings for reading in readings),
+            observed=observed(self.policy, facts),
+            analysed=analysed,
+        )
+        if decision.action is Action.ALLOW:
+            return verdict, Rewriting()
+        return await self._redacted(prompt, audience, ledger, readings, verdict)
+
+    async def _redacted(
+        self,
+        prompt: Prompt,
+        audience: Audience,
+        ledger: Ledger,
+        readings: Sequence[Reading],
+        verdict: Verdict,
+    ) -> tuple[Verdict, Rewriting]:
+        """Redaction is accepted only if the policy would allow what remains."""
+        segments = _rewritten(prompt.segments, readings, ledger)
+        after, _ = await self.memo.read_counted([segment.text for segment in segments])
+        remaining = decide(self.policy, facts_of(replace(prompt, segments=segments), after, audience))
+        changes = _changes(prompt.segments, segments)
+        clean = remaining.action is Action.ALLOW
+        if verdict.decision.action is Action.BLOCK:
+            return verdict, Rewriting(proposal=_proposal(segments) if clean and changes else None)
+        if not clean:
+            return _blocked(verdict, ReasonCode.REDACTION_INCOMPLETE, remaining), Rewriting()
+        if not _writable(prompt.segments, segments, audience):
+            return _blocked(verdict, ReasonCode.CANNOT_REWRITE), Rewriting(proposal=_proposal(segments))
+        return verdict, Rewriting(changes, _proposal(segments))
+
+
+def facts_of(prompt: Prompt, readings: Sequence[Reading], audience: Audience) -> Facts:
+    """What a policy may know of a prompt."""
+    findings = tuple(finding for reading in readings for finding in reading.findings)
+    return Facts(
+        service=audience.service,
+        tier=audience.tier,
+        categories=frozenset(finding.category for finding in findings),
+        roles=frozenset(segment.role.value for segment in prompt.segments),
+        identifying=identifying(findings),
+        secret=any(reading.secret for reading in readings),
+        vignette=any(reading.vignette for reading in readings),
+        obstacles=frozenset(part.obstacle for part in prompt.unreadable),
+        group=audience.group,
+    )
+
+
+def _replaceable(findings: Sequence[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.category not in HEALTH]
+
+
+def _rewritten(
+    segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger
+) -> tuple[Segment, ...]:
+    try:
+        return tuple(
+            replace(segment, text=redact(segment.text, found, ledger))
+            if (found := _replaceable(r.findings))
+            else segment
+            for segment, r in zip(segments, readings, strict=True)
+        )
+    except LedgerFullError:
+        raise ScreeningError(ReasonCode.TEXT_TOO_LONG) from None
+
+
+def _changes(before: Sequence[Segment], after: Sequence[Segment]) -> dict[Path, str]:
+    return {
+        new.path: new.text
+        for old, new in zip(before, after, strict=True)
+        if new.text != old.text and old.writable
+    }
+
+
+def _writable(before: Sequence[Segment], after: Sequence[Segment], audience: Audience) -> bool:
+    changed = [old for old, new in zip(before, after, strict=True) if new.text != old.text]
+    return all(segment.writable for segment in changed) and (audience.rewrite or not changed)
+
+
+def _proposal(segments: Sequence[Segment]) -> str | None:
+    """The person's last words, as they could be sent."""
+    own = [
+        segment.text for segment in segments if segment.role in (Role.USER, Role.DRAFT) and segment.writable
+    ]
+    return own[-1] if own else None
+
+
+def _blocked(verdict: Verdict, reason: ReasonCode, because: Decision | None = None) -> Verdict:
+    tell = because.tell if because and because.action is Action.BLOCK else ADVICE[reason]
+    rule_id = because.rule_id if because else verdict.decision.rule_id
+    return replace(verdict, decision=Decision(Action.BLOCK, rule_id, tell), reason=reason)

@@ -1,0 +1,1 @@
+"""The AI services that Paravent reads: which hosts they are, and how each one speaks."""

