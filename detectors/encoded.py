@@ -64,9 +64,7 @@ def _readable(data: bytes) -> str | None:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if text and sum(
-            c <= last and (c.isprintable() or c.isspace()) for c in text
-        ) >= _PRINTABLE_SHARE * len(text):
+        if text and sum(c <= last and (c.isprintable() or c.isspace()) for c in text) >= _PRINTABLE_SHARE * len(text):
             return text
     return None
 

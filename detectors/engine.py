@@ -70,7 +70,8 @@ class PresidioDetector:
     @property
     def version(self) -> str:
         """Name of the model and of the recognizers."""
-        names = sorted(recognizer.name for recognizer in self._analyzer.registry.recognizers)
+        recognizers = self._analyzer.registry.recognizers
+        names = sorted(str(vars(recognizer)["name"]) for recognizer in recognizers)
         return f"{self._ner.version}+rules-{VERSION}({','.join(names)})"
 
     def read(self, texts: Sequence[str]) -> list[Reading]:
@@ -97,10 +98,7 @@ class PresidioDetector:
             try:
                 canonical = fold(text)
                 artifacts = self._ner.process_text(canonical.text, LANGUAGE)
-                return [
-                    _explanation(canonical, result)
-                    for result in self._analyze(canonical, artifacts, explain=True)
-                ]
+                return [_explanation(canonical, result) for result in self._analyze(canonical, artifacts, explain=True)]
             except DetectionError:
                 raise
             except Exception as error:  # noqa: BLE001 - idem
@@ -145,9 +143,7 @@ def _reading(canonical: Canonical, findings: list[Finding]) -> Reading:
     ours = placeholders(text)
     free = [_part(f, start, end) for f in findings for start, end in outside((f.start, f.end), ours)]
     merged = [trimmed for f in merge(free) if (trimmed := _trim(text, f))]
-    return Reading(
-        tuple(_original(canonical, f) for f in merged), secret=is_secret(text), vignette=is_vignette(text)
-    )
+    return Reading(tuple(_original(canonical, f) for f in merged), secret=is_secret(text), vignette=is_vignette(text))
 
 
 def _finding(result: RecognizerResult) -> Finding:

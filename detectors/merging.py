@@ -23,9 +23,7 @@ def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     kept: list[Finding] = []
     for finding in sorted(findings, key=_rank):
-        for start, end in outside(
-            (finding.start, finding.end), [(k.start, k.end) for k in _near(kept, finding)]
-        ):
+        for start, end in outside((finding.start, finding.end), [(k.start, k.end) for k in _near(kept, finding)]):
             piece = replace(finding, start=start, end=end)
             kept.insert(bisect_left(kept, start, key=_start), piece)
     return tuple(kept)

@@ -25,8 +25,10 @@ _KEY = (
 _EXPRESSIONS = (
     (
         "civilité",
-        rf"(?<![\w-]){_CIVILITY}(?:[ \t]{{1,2}}|(?<=\.))"
-        rf"\K(?:{_LETTERS}\.?[ \t])?{NAME}(?:[ \t]{_LETTERS}\.?(?![\w'’]))?",
+        (
+            rf"(?<![\w-]){_CIVILITY}(?:[ \t]{{1,2}}|(?<=\.))"
+            rf"\K(?:{_LETTERS}\.?[ \t])?{NAME}(?:[ \t]{_LETTERS}\.?(?![\w'’]))?"
+        ),
     ),
     (
         "civilité et initiale",

@@ -157,9 +157,7 @@ def is_medical_word(word: str) -> bool:
 
 def is_eponym(words: list[str]) -> bool:
     """Tell whether every part of a name belongs to medicine's vocabulary of names."""
-    parts = [
-        part for word in words for part in plain(word).replace("’", "'").split("-") if part not in _LINKING
-    ]
+    parts = [part for word in words for part in plain(word).replace("’", "'").split("-") if part not in _LINKING]
     return bool(parts) and all(part in EPONYMS for part in parts)
 
 

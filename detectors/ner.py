@@ -125,9 +125,7 @@ class FrenchNer(NlpEngine):
             nlp_engine=self,
             language=language,
         )
-        artifacts.keywords = cast(
-            "list[str]", frozenset(artifacts.keywords)
-        )  # only ever asked "is this in it?"
+        artifacts.keywords = cast("list[str]", frozenset(artifacts.keywords))  # only ever asked "is this in it?"
         return artifacts
 
 

@@ -1,6 +1,6 @@
 """The recognizers of the product, in one list."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from presidio_analyzer import EntityRecognizer, RecognizerRegistry
 
@@ -16,7 +16,7 @@ from detectors.recognizers.phone import PhoneRecognizer
 from detectors.recognizers.rpps import RppsRecognizer
 from detectors.safeguards import bound
 
-RECOGNIZERS: tuple[type[EntityRecognizer], ...] = (
+RECOGNIZERS: tuple[Callable[[], EntityRecognizer], ...] = (
     PersonRecognizer,
     BirthDateRecognizer,
     NirRecognizer,
@@ -34,6 +34,4 @@ RECOGNIZERS: tuple[type[EntityRecognizer], ...] = (
 def registry(extra: Iterable[EntityRecognizer] = (), language: str = "fr") -> RecognizerRegistry:
     """Build a Presidio registry of our recognizers and of a hospital's own, all under the time budget."""
     recognizers = [*(recognizer() for recognizer in RECOGNIZERS), *extra]
-    return RecognizerRegistry(
-        [bound(recognizer) for recognizer in recognizers], supported_languages=[language]
-    )
+    return RecognizerRegistry([bound(recognizer) for recognizer in recognizers], supported_languages=[language])

@@ -39,7 +39,7 @@ class BoundedRegex:
 class BoundedPattern(Pattern):
     """A Presidio pattern that bounds its expression, however often Presidio compiles it again."""
 
-    @property
+    @property  # type: ignore[override]  # Presidio's is an attribute
     def compiled_regex(self) -> BoundedRegex | None:
         """The bounded expression, or None before Presidio compiles it."""
         return self._bounded
@@ -52,7 +52,8 @@ class BoundedPattern(Pattern):
 def bound(recognizer: EntityRecognizer) -> EntityRecognizer:
     """Put every pattern of a recognizer under the time budget; return the recognizer."""
     if isinstance(recognizer, PatternRecognizer):
-        recognizer.patterns = [BoundedPattern(p.name, p.regex, p.score) for p in recognizer.patterns]
+        patterns: list[Pattern] = vars(recognizer)["patterns"]
+        recognizer.patterns = [BoundedPattern(p.name, p.regex, p.score) for p in patterns]
     return recognizer
 
 

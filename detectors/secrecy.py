@@ -23,9 +23,7 @@ _PAST = (
 )
 _STAY = rf"(?:(?:a\s[ée]t[ée]\s|est\s)?{_PAST}|a\s(?:encore\s)?(?:frapp[ée]|chut[ée]|agress[ée]|fugu[ée]))"
 _CARE = (
-    r"(?:refuse|se\splaint|pr[ée]sente|rapporte|consulte|revient|tousse|est\ssous|v(?:ient|enue?)\spour|"
-    + _STAY
-    + r")"
+    r"(?:refuse|se\splaint|pr[ée]sente|rapporte|consulte|revient|tousse|est\ssous|v(?:ient|enue?)\spour|" + _STAY + r")"
 )
 _CIVIL = r"(?-i:M\.|Mr|Mme|Mlle|Madame|Monsieur|[Ll]a\spetite|[Ll]e\spetit)\s(?-i:\p{Lu})"
 _SAME_SENTENCE = r"[^.!?\n]{0,60}?\b"

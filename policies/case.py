@@ -34,9 +34,7 @@ class Given(Strict):
     vignette: bool | None = Field(None, description="« true » : se présente comme un cas inventé")
     obstacles: frozenset[Obstacle] | None = Field(None, description="contenus qui n'ont pas pu être lus")
     group: str | None = Field(None, description="groupe de l'auteur de la demande")
-    anonymity: int | None = Field(
-        None, description="nombre de personnes en France qui correspondent, environ"
-    )
+    anonymity: int | None = Field(None, description="nombre de personnes en France qui correspondent, environ")
     complete: bool | None = Field(None, description="« false » : l'analyse n'est pas allée au bout")
 
     def over(self, facts: Facts) -> Facts:
@@ -51,9 +49,7 @@ class Case(Strict):
     text: Annotated[Text, AfterValidator(_well_marked)] | None = Field(
         None, description="demande inventée, où <PERSON>Claire Vidal</PERSON> marque ce qui doit être trouvé"
     )
-    facts: Given | None = Field(
-        None, description="ce que le texte ne dit pas : niveau du service, image jointe…"
-    )
+    facts: Given | None = Field(None, description="ce que le texte ne dit pas : niveau du service, image jointe…")
     expect: Action = Field(description="première réponse attendue de la politique")
 
     @model_validator(mode="after")

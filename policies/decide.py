@@ -25,9 +25,7 @@ def decide(policy: Policy, facts: Facts) -> Decision:
 
 def observed(policy: Policy, facts: Facts) -> tuple[str, ...]:
     """Ids of the rules under observation whose conditions hold, in the policy's order."""
-    return tuple(
-        rule.id for rule in policy.rules if rule.status is Status.OBSERVE and matches(rule.when, facts)
-    )
+    return tuple(rule.id for rule in policy.rules if rule.status is Status.OBSERVE and matches(rule.when, facts))
 
 
 def matches(when: When, facts: Facts) -> bool:

@@ -30,12 +30,8 @@ class Rule(Strict):
     why: Text = Field(description="raison d'être de la règle")
     when: When = Field(description="conditions, toutes requises ; {} convient à toute demande")
     action: Action = Field(description="ce que devient la demande")
-    tell: Text = Field(
-        description="message à la personne : ce qui est trouvé, pourquoi, que faire à la place"
-    )
-    references: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
-        description="textes qui fondent la règle"
-    )
+    tell: Text = Field(description="message à la personne : ce qui est trouvé, pourquoi, que faire à la place")
+    references: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(description="textes qui fondent la règle")
     owner: Text = Field(description="qui répond de la règle")
     cases: tuple[Case, ...] = Field(
         description="exemples : au moins un que la règle traite, au moins un où l'on attend une autre action"
@@ -56,9 +52,7 @@ class Rule(Strict):
     def _proven_on_text(self) -> Self:
         for index, case in enumerate(self.cases):
             if case.text is None and not self.when.beyond_text:
-                message = (
-                    "donnez un « text » : « facts » seul est réservé aux règles sur obstacles ou complete."
-                )
+                message = "donnez un « text » : « facts » seul est réservé aux règles sur obstacles ou complete."
                 raise PydanticCustomError("policy", message, {"at": ("cases", index)})
         return self
 

@@ -37,9 +37,7 @@ def dump() -> str:
 
 
 def _enumeration(members: type[StrEnum]) -> Schema:
-    return {
-        "oneOf": [{"const": member.value, "description": GLOSSARY[members][member]} for member in members]
-    }
+    return {"oneOf": [{"const": member.value, "description": GLOSSARY[members][member]} for member in members]}
 
 
 _ENUMERATIONS = {members.__name__: _enumeration(members) for members in GLOSSARY}

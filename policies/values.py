@@ -47,9 +47,7 @@ def read(root: yaml.Node) -> Tree:
 
 def spell(path: Path) -> str:
     """Write a path as people do: `rules[0].when.tier`."""
-    return "".join(
-        f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path
-    ).removeprefix(".")
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path).removeprefix(".")
 
 
 def _value(tree: Tree, node: yaml.Node, path: Path) -> Value:

@@ -26,9 +26,7 @@ class ExactlyOne(Strict):
     def _one_way(self) -> Self:
         if len(self.model_fields_set) != 1:
             ways = ", ".join(type(self).model_fields)
-            raise PydanticCustomError(
-                "policy", "donnez une et une seule de ces clés : {ways}.", {"ways": ways}
-            )
+            raise PydanticCustomError("policy", "donnez une et une seule de ces clés : {ways}.", {"ways": ways})
         return self
 
 
@@ -43,9 +41,7 @@ class Categories(ExactlyOne):
 class Obstacles(ExactlyOne):
     """Holds on what could not be read."""
 
-    any: Literal[True] | None = Field(
-        None, description="« true » : quelque chose n'a pas pu être lu, quoi que ce soit"
-    )
+    any: Literal[True] | None = Field(None, description="« true » : quelque chose n'a pas pu être lu, quoi que ce soit")
     any_of: Some[Obstacle] | None = Field(None, description="au moins un de ces contenus n'a pas pu être lu")
 
 
@@ -54,22 +50,14 @@ class When(Strict):
 
     tier: Some[Tier] | None = Field(None, description="niveaux de confiance du service d'IA")
     service: Some[str] | None = Field(None, description="services d'IA, par leur nom dans le catalogue")
-    group: Some[str] | None = Field(
-        None, description="groupes de l'auteur de la demande dans l'établissement"
-    )
-    identifying: Some[Identifying] | None = Field(
-        None, description="à quel point une personne est reconnaissable"
-    )
+    group: Some[str] | None = Field(None, description="groupes de l'auteur de la demande dans l'établissement")
+    identifying: Some[Identifying] | None = Field(None, description="à quel point une personne est reconnaissable")
     secret: bool | None = Field(
         None, description="« true » : parle d'une personne réelle connue par le soin (secret médical)"
     )
-    vignette: bool | None = Field(
-        None, description="« true » : se présente comme un cas inventé, un examen, un QCM"
-    )
+    vignette: bool | None = Field(None, description="« true » : se présente comme un cas inventé, un examen, un QCM")
     categories: Categories | None = Field(None, description="catégories trouvées dans la demande")
-    obstacles: Obstacles | None = Field(
-        None, description="contenus qui n'ont pas pu être lus (image, son, fichier…)"
-    )
+    obstacles: Obstacles | None = Field(None, description="contenus qui n'ont pas pu être lus (image, son, fichier…)")
     complete: bool | None = Field(None, description="« false » : l'analyse n'est pas allée au bout")
     anonymity_below: int | None = Field(
         None, ge=1, description="moins de tant de personnes en France correspondent ; ignoré sans estimation"

@@ -71,9 +71,7 @@ def create(
         _write(confdir / CERTIFICATE_FILE, public, 0o644)
         _write(confdir / KEY_FILE, _private_bytes(key) + public, 0o600)
     except OSError as error:
-        raise AuthorityError(
-            f"L'autorité n'a pas pu être écrite dans {confdir} : {error.strerror}."
-        ) from error
+        raise AuthorityError(f"L'autorité n'a pas pu être écrite dans {confdir} : {error.strerror}.") from error
     return inspect(confdir, names, now=now)
 
 

@@ -17,9 +17,7 @@ ORGANIZATION = "Paravent"
 _NO_ADDRESS = tuple(x509.IPAddress(ipaddress.ip_network(every)) for every in ("0.0.0.0/0", "::/0"))
 
 
-def issue(
-    key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime, days: int
-) -> x509.Certificate:
+def issue(key: ec.EllipticCurvePrivateKey, names: Sequence[str], now: datetime, days: int) -> x509.Certificate:
     """A self-signed certificate that may sign for these DNS names, from `now` (UTC, whole seconds)."""
     serial = x509.random_serial_number()
     subject = x509.Name(
@@ -86,9 +84,7 @@ def covers(certificate: x509.Certificate, names: Sequence[str]) -> bool:
     return all(f".{name}".endswith(suffixes) for name in names)
 
 
-def _extension[E: x509.ExtensionType](
-    certificate: x509.Certificate, kind: type[E]
-) -> x509.Extension[E] | None:
+def _extension[E: x509.ExtensionType](certificate: x509.Certificate, kind: type[E]) -> x509.Extension[E] | None:
     try:
         return certificate.extensions.get_extension_for_class(kind)
     except x509.ExtensionNotFound:

@@ -67,9 +67,7 @@ class Paravent:
         self.policy = self._policy()
         self.journal = self._journal()
         judge: Judge = (
-            Screening(Memo(self.pool), self.policy.policy)
-            if self.policy
-            else Sealed(ReasonCode.POLICY_INVALID)
+            Screening(Memo(self.pool), self.policy.policy) if self.policy else Sealed(ReasonCode.POLICY_INVALID)
         )
         self.account = Account(self.policy.sha256 if self.policy else None)
         self.keeper = Gatekeeper(judge, self.journal, self.account)

@@ -41,8 +41,7 @@ _OTHER_WAY = "Passez par la page habituelle du service, ou donnez le numéro de 
 _AGAIN = "Rechargez la page et recommencez."
 
 ADVICE: dict[ReasonCode, str] = {
-    ReasonCode.ANALYSIS_FAILED: "La vérification de votre demande n'a pas abouti, rien n'a été envoyé. "
-    f"{_RETRY}",
+    ReasonCode.ANALYSIS_FAILED: f"La vérification de votre demande n'a pas abouti, rien n'a été envoyé. {_RETRY}",
     ReasonCode.ANALYSIS_TIMEOUT: "La vérification a pris trop de temps, rien n'a été envoyé. "
     "Raccourcissez votre demande ou envoyez-la en plusieurs fois.",
     ReasonCode.ANALYSIS_OVERLOADED: "Trop de demandes sont en cours de vérification sur ce poste. "
@@ -55,8 +54,7 @@ ADVICE: dict[ReasonCode, str] = {
     f"{_TELL_IT}",
     ReasonCode.JOURNAL_FULL: "Le journal reçoit plus de décisions qu'il n'en peut inscrire. "
     "Attendez quelques secondes et renvoyez votre demande.",
-    ReasonCode.ENCODING_UNKNOWN: "La demande est compressée d'une façon que Paravent ne sait pas lire. "
-    f"{_OTHER_WAY}",
+    ReasonCode.ENCODING_UNKNOWN: f"La demande est compressée d'une façon que Paravent ne sait pas lire. {_OTHER_WAY}",
     ReasonCode.ENCODING_INVALID: f"La demande est arrivée incomplète ou abîmée. {_AGAIN}",
     ReasonCode.TOO_LARGE: "La demande est trop volumineuse pour être vérifiée. Retirez des fichiers ou "
     "raccourcissez-la.",
@@ -88,8 +86,7 @@ ADVICE: dict[ReasonCode, str] = {
     ReasonCode.CANNOT_REWRITE: "Ce service n'accepte pas que les données identifiantes soient masquées "
     "en route. "
     "Retirez-les vous-même, ou utilisez un autre service autorisé.",
-    ReasonCode.TEXT_TOO_LONG: "Le texte est trop long pour être vérifié en entier. Envoyez-le en "
-    "plusieurs fois.",
+    ReasonCode.TEXT_TOO_LONG: "Le texte est trop long pour être vérifié en entier. Envoyez-le en plusieurs fois.",
     ReasonCode.HTTP_MALFORMED: f"La demande est mal formée et a été refusée. {_AGAIN}",
 }
 """One message per code: what happened, then what to do."""

@@ -48,9 +48,7 @@ class AddressRecognizer(PatternRecognizer):
             supported_language="fr",
             name="address",
             patterns=[
-                Pattern(
-                    "voie et commune", rf"{street}(?:{_WORD}[ ]?){{1,6}}?{_MORE}[,\s]{{1,3}}{_TOWN}", 0.85
-                ),
+                Pattern("voie et commune", rf"{street}(?:{_WORD}[ ]?){{1,6}}?{_MORE}[,\s]{{1,3}}{_TOWN}", 0.85),
                 Pattern("voie", rf"{named}{_MORE}", 0.7),
                 Pattern(
                     "lieu-dit, résidence",

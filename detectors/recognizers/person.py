@@ -47,6 +47,7 @@ NON_EXAMPLES = (
     "Patient HTA, diabète, BPCO",
 )
 
+_NAME = "person"
 TRUSTED, SEEN = 0.85, 0.6
 _TIMEOUT = 2.0
 
@@ -73,7 +74,7 @@ class PersonRecognizer(EntityRecognizer):
     """
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=["PERSON"], supported_language="fr", name="person")
+        super().__init__(supported_entities=["PERSON"], supported_language="fr", name=_NAME)
 
     def load(self) -> None:
         """Nothing to load: patterns are compiled with the module."""
@@ -85,12 +86,10 @@ class PersonRecognizer(EntityRecognizer):
             TimeoutError: a pattern took more than two seconds.
         """
         found = [self._result(start, end, name, TRUSTED) for name, start, end in _from_rules(text)]
-        return found + [
-            self._result(start, end, "modèle", SEEN) for start, end in _from_model(text, nlp_artifacts)
-        ]
+        return found + [self._result(start, end, "modèle", SEEN) for start, end in _from_model(text, nlp_artifacts)]
 
     def _result(self, start: int, end: int, pattern: str, score: float) -> RecognizerResult:
-        why = AnalysisExplanation(recognizer=self.name, original_score=score, pattern_name=pattern)
+        why = AnalysisExplanation(recognizer=_NAME, original_score=score, pattern_name=pattern)
         return RecognizerResult("PERSON", start, end, score, analysis_explanation=why)
 
 
@@ -162,9 +161,7 @@ def _without_common_words(text: str, start: int, end: int) -> tuple[int, int] | 
 
 
 def _is_particle_of(word: str, text: str, after: int, end: int) -> bool:
-    return bool(regex.fullmatch(rf"{PARTICLE}|[dD]['’]?", word)) and bool(
-        regex.match(r"[\s'’]+\p{L}", text[after:end])
-    )
+    return bool(regex.fullmatch(rf"{PARTICLE}|[dD]['’]?", word)) and bool(regex.match(r"[\s'’]+\p{L}", text[after:end]))
 
 
 def _is_credible(text: str, start: int, end: int) -> bool:

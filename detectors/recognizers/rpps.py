@@ -23,9 +23,7 @@ class RppsRecognizer(PatternRecognizer):
             supported_entity="RPPS",
             supported_language="fr",
             name="rpps",
-            patterns=[
-                Pattern("RPPS", r"\bRPPS\b(?:\s*(?:n[°o]\.?|:|=)){0,2}\s*\K\d(?:[ .]?\d){10}(?!\d)", 0.85)
-            ],
+            patterns=[Pattern("RPPS", r"\bRPPS\b(?:\s*(?:n[°o]\.?|:|=)){0,2}\s*\K\d(?:[ .]?\d){10}(?!\d)", 0.85)],
         )
 
     def validate_result(self, pattern_text: str) -> bool | None:

@@ -29,7 +29,7 @@ class Network:
         """Options of an httpx client, the SDKs' own included."""
         return {"proxy": self.proxy, "verify": self._context(), "timeout": 60, "trust_env": False}
 
-    def http(self) -> httpx.Client:
+    def http(self) -> Json:
         """A synchronous HTTP client."""
         return httpx.Client(**self.options())
 
@@ -48,11 +48,7 @@ type Turn = Callable[[Network, str], str]
 def openai_chat(network: Network, prompt: str) -> str:
     """OpenAI SDK, chat completions."""
     return (
-        _openai(network)
-        .chat.completions.create(model="gpt-5", messages=_said(prompt))
-        .choices[0]
-        .message.content
-        or ""
+        _openai(network).chat.completions.create(model="gpt-5", messages=_said(prompt)).choices[0].message.content or ""
     )
 
 
@@ -95,17 +91,13 @@ def openai_responses(network: Network, prompt: str) -> str:
 
 def anthropic_message(network: Network, prompt: str) -> str:
     """Anthropic SDK, messages."""
-    message = _anthropic(network).messages.create(
-        model="claude-sonnet", max_tokens=100, messages=_said(prompt)
-    )
+    message = _anthropic(network).messages.create(model="claude-sonnet", max_tokens=100, messages=_said(prompt))
     return str(message.content[0].text)
 
 
 def anthropic_stream(network: Network, prompt: str) -> str:
     """Anthropic SDK, messages, streamed."""
-    with _anthropic(network).messages.stream(
-        model="claude-sonnet", max_tokens=100, messages=_said(prompt)
-    ) as stream:
+    with _anthropic(network).messages.stream(model="claude-sonnet", max_tokens=100, messages=_said(prompt)) as stream:
         return "".join(stream.text_stream)
 
 
@@ -120,9 +112,7 @@ def anthropic_tool(network: Network, prompt: str) -> str:
     with client.messages.stream(messages=messages, **asked) as stream:
         use: Json = stream.get_final_message().content[0]
     messages += [{"role": "assistant", "content": [use.model_dump(include={"type", "id", "name", "input"})]}]
-    messages += [
-        {"role": "user", "content": [{"type": "tool_result", "tool_use_id": use.id, "content": RESULT}]}
-    ]
+    messages += [{"role": "user", "content": [{"type": "tool_result", "tool_use_id": use.id, "content": RESULT}]}]
     client.messages.create(messages=messages, **asked)
     return f"outil({use.input['patient']})"
 
@@ -193,17 +183,15 @@ def _said(prompt: str) -> Json:
 def _openai(network: Network) -> Json:
     import openai  # noqa: PLC0415 - one SDK at a time, and only where the demonstration is installed
 
-    return openai.OpenAI(
-        api_key="sk-stand-in", base_url="https://api.openai.com/v1", http_client=network.http()
-    )
+    http = openai.DefaultHttpxClient(**network.options())
+    return openai.OpenAI(api_key="sk-stand-in", base_url="https://api.openai.com/v1", http_client=http)
 
 
 def _anthropic(network: Network) -> Json:
     import anthropic  # noqa: PLC0415 - idem
 
-    return anthropic.Anthropic(
-        api_key="sk-stand-in", base_url="https://api.anthropic.com", http_client=network.http()
-    )
+    http = anthropic.DefaultHttpxClient(**network.options())
+    return anthropic.Anthropic(api_key="sk-stand-in", base_url="https://api.anthropic.com", http_client=http)
 
 
 def _mistral(network: Network) -> Json:

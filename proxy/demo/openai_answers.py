@@ -13,9 +13,7 @@ def chat(body: Json) -> Json | Iterator[Json]:
     last = body["messages"][-1]
     text = words(last.get("content"))
     if body.get("tools") and last["role"] == "user":
-        return (
-            _stream_call(body, text) if body.get("stream") else _whole(body, _call(body, text), "tool_calls")
-        )
+        return _stream_call(body, text) if body.get("stream") else _whole(body, _call(body, text), "tool_calls")
     if body.get("stream"):
         return _stream(body, echo(text))
     return _whole(body, {"role": "assistant", "content": echo(text)}, "stop")
@@ -107,10 +105,7 @@ def _stream_response(body: Json, text: str) -> Iterator[Json]:
         {"type": "response.created", "response": _response(body, text, "in_progress")},
         {"type": "response.output_item.added", "output_index": 0, "item": opening},
         {"type": "response.content_part.added", **at, "part": empty},
-        *(
-            {"type": "response.output_text.delta", **at, "delta": piece, "logprobs": []}
-            for piece in pieces(text)
-        ),
+        *({"type": "response.output_text.delta", **at, "delta": piece, "logprobs": []} for piece in pieces(text)),
         {"type": "response.output_text.done", **at, "text": text, "logprobs": []},
         {"type": "response.content_part.done", **at, "part": done["output"][0]["content"][0]},
         {"type": "response.output_item.done", "output_index": 0, "item": done["output"][0]},

@@ -77,8 +77,18 @@ def _lines(journal: Path) -> list[str]:
 
 def table(outcomes: Sequence[Outcome]) -> Table:
     """The outcomes, for a terminal."""
-    rows = Table(title="Ce que chaque outil a envoyé, ce qui est sorti, ce qui est revenu", show_lines=True, expand=True)
-    for column, ratio in (("Outil", 2), ("Demande", 5), ("Décision", 2), ("Reçu par le service", 5), ("Affiché à l'auteur", 6)):
+    rows = Table(
+        title="Ce que chaque outil a envoyé, ce qui est sorti, ce qui est revenu",
+        show_lines=True,
+        expand=True,
+    )
+    for column, ratio in (
+        ("Outil", 2),
+        ("Demande", 5),
+        ("Décision", 2),
+        ("Reçu par le service", 5),
+        ("Affiché à l'auteur", 6),
+    ):
         rows.add_column(column, ratio=ratio)
     for outcome in outcomes:
         verbs = [_VERBS[action] for action in dict.fromkeys(outcome.decisions)]

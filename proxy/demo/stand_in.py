@@ -1,4 +1,4 @@
-"""A stand-in for AI services: their host names, their TLS, their wire formats, on loopback. It remembers all it gets."""
+"""A stand-in for AI services: their host names, their TLS, their wire formats, on loopback. It remembers all."""
 
 import asyncio
 import json
@@ -111,9 +111,7 @@ class StandIn:
         return "\n".join(item.plain for item in self.received)
 
     def _application(self) -> Starlette:
-        return Starlette(
-            routes=[Route("/{path:path}", self._serve, methods=["GET", "POST", "PUT", "DELETE", "PATCH"])]
-        )
+        return Starlette(routes=[Route("/{path:path}", self._serve, methods=["GET", "POST", "PUT", "DELETE", "PATCH"])])
 
     async def _serve(self, request: Request) -> Response:
         body = await request.body()

@@ -25,9 +25,7 @@ class Account:
     policy_hash: str | None = None
     detector_version: str | None = None
 
-    def decided(
-        self, request: Request, prompt: Prompt, verdict: Verdict, reference: str, started: float
-    ) -> Record:
+    def decided(self, request: Request, prompt: Prompt, verdict: Verdict, reference: str, started: float) -> Record:
         """A decision by the policy."""
         return Record(
             id=reference,

@@ -94,15 +94,13 @@ class Gate:
     async def error(self, flow: http.HTTPFlow) -> None:
         """A client that left, or a request that mitmproxy refused, before anything was forwarded."""
         request: Request | None = flow.metadata.get(_EXAMINED)
-        if request is None or flow.server_conn.timestamp_start is not None and _FORWARD in flow.metadata:
+        if request is None or (flow.server_conn.timestamp_start is not None and _FORWARD in flow.metadata):
             return
         await self.keeper.refuse(request, _reason(flow))
 
     def _teller(self, flow: http.HTTPFlow, passage: Forward) -> "_Teller | None":
         request: Request = flow.metadata[_EXAMINED]
-        return (
-            _Teller(self.keeper, request, passage) if passage.answer.conversation and passage.ledger else None
-        )
+        return _Teller(self.keeper, request, passage) if passage.answer.conversation and passage.ledger else None
 
 
 @dataclass
@@ -166,6 +164,4 @@ def _reason(flow: http.HTTPFlow) -> ReasonCode:
     message = flow.error.msg if flow.error else ""
     if "body_size_limit" in message:
         return ReasonCode.TOO_LARGE
-    return (
-        ReasonCode.CLIENT_GONE if "disconnect" in message or "reset" in message else ReasonCode.HTTP_MALFORMED
-    )
+    return ReasonCode.CLIENT_GONE if "disconnect" in message or "reset" in message else ReasonCode.HTTP_MALFORMED

@@ -11,8 +11,8 @@ from proxy.gate.opening import Opened, opened
 from proxy.gate.passage import Forward, Passage, Refuse
 from proxy.gate.refusing import refuse
 from proxy.gate.request import Request
+from proxy.journal.append_file import JournalError
 from proxy.journal.record import Record, new_id
-from proxy.journal.writer import JournalError
 from proxy.prompt import Prompt, Rewriting, Role
 from proxy.reasons import ReasonCode
 from proxy.redaction.conversations import Conversations
@@ -89,9 +89,7 @@ class Gatekeeper:
             raise WireError(ReasonCode.WEBSOCKET_REFUSED)
         content = opened(request)
         if not content.prompt.segments and not content.prompt.unreadable:
-            return Forward(
-                _body(request, content, Rewriting()), self._known(request, content), content.endpoint.answer
-            )
+            return Forward(_body(request, content, Rewriting()), self._known(request, content), content.endpoint.answer)
         ledger = self._ledger(request, content)
         audience = Audience(
             request.service.id,
@@ -110,9 +108,7 @@ class Gatekeeper:
         """Refuse for a reason that is no rule's, and write it down; say so where even that failed."""
         reference = reference or new_id()
         try:
-            await self.journal.write(
-                self.account.refused(request, reason, reference, started or time.monotonic())
-            )
+            await self.journal.write(self.account.refused(request, reason, reference, started or time.monotonic()))
         except JournalError as failure:
             return self.answer(request, failure.reason, reference)
         return self.answer(request, reason, reference)
@@ -142,12 +138,8 @@ class Gatekeeper:
         if content.prompt.conversation:
             return self.conversations.ledger(self._key(request, content.prompt.conversation))
         own = (segment.text for segment in content.prompt.segments if segment.role is Role.USER)
-        who = (
-            request.header("authorization") or request.header("x-api-key") or request.header("x-goog-api-key")
-        )
-        beginning = self.conversations.key(
-            request.service.id, who or request.client, "beginning", next(own, "")
-        )
+        who = request.header("authorization") or request.header("x-api-key") or request.header("x-goog-api-key")
+        beginning = self.conversations.key(request.service.id, who or request.client, "beginning", next(own, ""))
         return self.conversations.ledger(beginning)
 
     def _key(self, request: Request, conversation: str) -> bytes:

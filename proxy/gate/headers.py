@@ -9,11 +9,13 @@ from proxy.wire import forms
 from proxy.wire.tree import strings
 
 _KNOWN = frozenset(
-    "accept accept-charset accept-encoding accept-language access-control-request-headers access-control-request-method "
-    "api-key authorization cache-control connection content-encoding content-length content-type cookie dnt expect host "
-    "if-modified-since if-none-match keep-alive origin pragma priority proxy-authorization proxy-connection range referer "
-    "sentry-trace te traceparent tracestate transfer-encoding upgrade upgrade-insecure-requests user-agent x-api-key "
-    "x-requested-with".split()
+    """
+    accept accept-charset accept-encoding accept-language access-control-request-headers access-control-request-method
+    api-key authorization cache-control connection content-encoding content-length content-type cookie dnt expect host
+    if-modified-since if-none-match keep-alive origin pragma priority proxy-authorization proxy-connection range
+    referer sentry-trace te traceparent tracestate transfer-encoding upgrade upgrade-insecure-requests user-agent
+    x-api-key x-requested-with
+    """.split()  # noqa: SIM905 - a paragraph is easier to read and to sort than a list
 )
 _KNOWN_PREFIXES = (
     *(

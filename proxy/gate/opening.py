@@ -51,10 +51,6 @@ def _conversation(endpoint: Endpoint, path: str, tree: Tree) -> str | None:
     if match is not None and (named := match.groupdict().get("conversation")):
         return str(named)
     return next(
-        (
-            text
-            for at, text in strings(tree)
-            if text and any(matches(pattern, at) for pattern in endpoint.conversation)
-        ),
+        (text for at, text in strings(tree) if text and any(matches(pattern, at) for pattern in endpoint.conversation)),
         None,
     )

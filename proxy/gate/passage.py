@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from proxy.redaction.ledger import Ledger
-from proxy.services.wire_format import Answer
+from proxy.services.wire_format import NOTHING, Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Forward:
 
     body: bytes | None = field(repr=False)
     ledger: Ledger | None = field(default=None, repr=False)
-    answer: Answer = Answer()
+    answer: Answer = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,7 @@ def _speaks(data: bytes) -> bool:
     if starts_like_tls_record(data) or (len(data) < 3 and data[:1] == b"\x16"):  # noqa: PLR2004 - a TLS record's head
         return True
     start = data[:_LONGEST_START]
-    return bool(_HTTP.match(data)) or (
-        b"\n" not in data and start.split(b" ")[0].isalpha() and start.isascii()
-    )
+    return bool(_HTTP.match(data)) or (b"\n" not in data and start.split(b" ")[0].isalpha() and start.isascii())
 
 
 class Closing(layer.Layer):

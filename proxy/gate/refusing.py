@@ -14,8 +14,8 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Demande retenue — Paravent</title>
 <style>
-  body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 12vh auto; padding: 0 1.5rem; color: #1d2b36;
-         background: #f7f9fa; white-space: pre-line }}
+  body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 42rem; margin: 12vh auto; padding: 0 1.5rem;
+         color: #1d2b36; background: #f7f9fa; white-space: pre-line }}
   h1 {{ font-size: 1.5rem; color: #14506b }}
 </style>
 <h1>Demande retenue par Paravent</h1>
@@ -27,13 +27,9 @@ _PAGE = """<!doctype html>
 def refuse(request: Request | None, adapter: str | None, refusal: Refusal) -> Refuse:
     """Answer `request` (None where it could not even be read) with a refusal."""
     if request is not None and request.navigates:
-        return _answer(
-            refusal, "text/html; charset=utf-8", _PAGE.format(message=escape(refusal.message)).encode()
-        )
+        return _answer(refusal, "text/html; charset=utf-8", _PAGE.format(message=escape(refusal.message)).encode())
     format_ = FORMATS.get(adapter or "", FORMATS["generic"])
-    return _answer(
-        refusal, "application/json; charset=utf-8", strict_json.dumps(format_.refusal(refusal)).encode()
-    )
+    return _answer(refusal, "application/json; charset=utf-8", strict_json.dumps(format_.refusal(refusal)).encode())
 
 
 def _answer(refusal: Refusal, content_type: str, body: bytes) -> Refuse:

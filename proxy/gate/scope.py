@@ -31,9 +31,7 @@ class Scope:
     def service_of(self, names: Names) -> Service | None:
         """The AI service that any of the names belongs to, or None where none does."""
         candidates = (names.address, names.sni, names.host)
-        return next(
-            (service for name in candidates if name and (service := self.catalogue.service_for(name))), None
-        )
+        return next((service for name in candidates if name and (service := self.catalogue.service_for(name))), None)
 
     def check(self, names: Names) -> None:
         """Refuse an exchange whose names differ: words judged for one service would reach another.

@@ -12,9 +12,7 @@ from proxy.reasons import ADVICE, ReasonCode
 LONGEST_PROPOSAL = 4_000
 
 
-def blocked(
-    service: str, decision: Decision, findings: Iterable[Finding], rewriting: Rewriting, reference: str
-) -> str:
+def blocked(service: str, decision: Decision, findings: Iterable[Finding], rewriting: Rewriting, reference: str) -> str:
     """A refusal by the policy."""
     parts = [f"Cette demande n'a pas été envoyée à {service}.", decision.tell]
     if found := _found(findings):
@@ -26,9 +24,7 @@ def blocked(
 
 def refused(service: str, reason: ReasonCode, reference: str) -> str:
     """A refusal for a reason that is no rule's."""
-    return "\n\n".join(
-        [f"Cette demande n'a pas été envoyée à {service}.", ADVICE[reason], _closing(reference)]
-    )
+    return "\n\n".join([f"Cette demande n'a pas été envoyée à {service}.", ADVICE[reason], _closing(reference)])
 
 
 def _found(findings: Iterable[Finding]) -> str:

@@ -15,8 +15,8 @@ from typing import Protocol
 
 from proxy.journal.append_file import JournalError
 from proxy.journal.book import Book
-from proxy.reasons import ReasonCode
 from proxy.journal.record import Entry, Record, new_id
+from proxy.reasons import ReasonCode
 
 _TOGETHER = 256  # records of one write, well under what a start re-reads
 
@@ -111,6 +111,4 @@ class Journal:
 
 
 def _refusal(error: Exception) -> JournalError:
-    return (
-        error if isinstance(error, JournalError) else JournalError(f"erreur interne ({type(error).__name__})")
-    )
+    return error if isinstance(error, JournalError) else JournalError(f"erreur interne ({type(error).__name__})")

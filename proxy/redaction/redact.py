@@ -14,15 +14,16 @@ from proxy.redaction.ledger import Ledger
 logging.getLogger("presidio-anonymizer").setLevel(logging.ERROR)
 
 
-class Placeholder(Operator):  # type: ignore[misc]  # presidio ships no types
+class Placeholder(Operator):
     """Presidio operator that writes a conversation's placeholder instead of the words."""
 
-    def operate(self, text: str, params: dict[str, Any]) -> str:
+    def operate(self, text: str, params: dict[Any, Any] | None = None) -> str:
         """The placeholder for `text`."""
-        ledger: Ledger = params["ledger"]
-        return ledger.placeholder(Category(params["entity_type"]), text)
+        given = params or {}
+        ledger: Ledger = given["ledger"]
+        return ledger.placeholder(Category(given["entity_type"]), text)
 
-    def validate(self, params: dict[str, Any]) -> None:
+    def validate(self, params: dict[Any, Any] | None = None) -> None:
         """Nothing to check: the ledger is always given."""
 
     def operator_name(self) -> str:

@@ -44,7 +44,8 @@ class EventRestorer[Origin]:
                 continue
             if self._is_delta(path):
                 key = self._key(event, path)
-                changes[path] = self._delta(key, event, path, origin, text, ends=ends)
+                restorer = self._restorer(key, event, path, origin)
+                changes[path] = restorer.feed(text) + (restorer.finish() if ends else "")
                 fed.add(key)
             else:
                 changes[path] = restore(text, self._dictionary, self._writer(event, path))
@@ -71,14 +72,12 @@ class EventRestorer[Origin]:
     def _is_delta(self, path: Path) -> bool:
         return any(matches(pattern, path) for pattern in self._answer.deltas)
 
-    def _delta(self, key: Key, event: Tree, path: Path, origin: Origin, text: str, *, ends: bool) -> str:
+    def _restorer(self, key: Key, event: Tree, path: Path, origin: Origin) -> TextRestorer:
+        """The text that a delta continues, which remembers where it was last seen."""
         under_way = self._texts.get(key)
-        restorer = (
-            under_way.restorer if under_way else TextRestorer(self._dictionary, self._writer(event, path))
-        )
+        restorer = under_way.restorer if under_way else TextRestorer(self._dictionary, self._writer(event, path))
         self._texts[key] = _Text(restorer, event, path, origin)
-        shown = restorer.feed(text)
-        return shown + restorer.finish() if ends else shown
+        return restorer
 
     def _writer(self, event: Tree, path: Path) -> Callable[[str], str]:
         kind = event.get("type") if isinstance(event, dict) else None

@@ -120,6 +120,4 @@ def framing(content_type: str) -> Framing | None:
     return None
 
 
-_JSON_LINES = frozenset(
-    {"application/x-ndjson", "application/jsonl", "application/stream+json", "text/x-component"}
-)
+_JSON_LINES = frozenset({"application/x-ndjson", "application/jsonl", "application/stream+json", "text/x-component"})

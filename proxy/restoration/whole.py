@@ -24,9 +24,7 @@ def restore_json(
         learn(answer, tree, tell)
     if dictionary.pattern is None:
         return body
-    restored = (
-        _events(tree, answer, dictionary) if isinstance(tree, list) else _value(tree, answer, dictionary)
-    )
+    restored = _events(tree, answer, dictionary) if isinstance(tree, list) else _value(tree, answer, dictionary)
     return strict_json.dumps(restored).encode()
 
 

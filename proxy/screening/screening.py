@@ -19,9 +19,7 @@ from proxy.screening.verdict import Verdict
 MAX_CHARACTERS = 1_000_000
 """Text of one request, in code points, known or new; the time limit of the analysis bounds what is new."""
 
-HEALTH = frozenset(
-    {Category.DISEASE, Category.DRUG, Category.PROCEDURE, Category.SYMPTOM, Category.LAB_VALUE}
-)
+HEALTH = frozenset({Category.DISEASE, Category.DRUG, Category.PROCEDURE, Category.SYMPTOM, Category.LAB_VALUE})
 """What a question is about: never replaced, for without it there is no question."""
 
 
@@ -115,9 +113,7 @@ def _replaceable(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.category not in HEALTH]
 
 
-def _rewritten(
-    segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger
-) -> tuple[Segment, ...]:
+def _rewritten(segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger) -> tuple[Segment, ...]:
     try:
         return tuple(
             replace(segment, text=redact(segment.text, found, ledger))
@@ -130,11 +126,7 @@ def _rewritten(
 
 
 def _changes(before: Sequence[Segment], after: Sequence[Segment]) -> dict[Path, str]:
-    return {
-        new.path: new.text
-        for old, new in zip(before, after, strict=True)
-        if new.text != old.text and old.writable
-    }
+    return {new.path: new.text for old, new in zip(before, after, strict=True) if new.text != old.text and old.writable}
 
 
 def _writable(before: Sequence[Segment], after: Sequence[Segment], audience: Audience) -> bool:
@@ -144,13 +136,11 @@ def _writable(before: Sequence[Segment], after: Sequence[Segment], audience: Aud
 
 def _proposal(segments: Sequence[Segment]) -> str | None:
     """The person's last words, as they could be sent."""
-    own = [
-        segment.text for segment in segments if segment.role in (Role.USER, Role.DRAFT) and segment.writable
-    ]
+    own = [segment.text for segment in segments if segment.role in (Role.USER, Role.DRAFT) and segment.writable]
     return own[-1] if own else None
 
 
 def _blocked(verdict: Verdict, reason: ReasonCode, because: Decision | None = None) -> Verdict:
-    tell = because.tell if because and because.action is Action.BLOCK else ADVICE[reason]
-    rule_id = because.rule_id if because else verdict.decision.rule_id
+    """A redaction that is not enough: the rule that still holds says why, or the reason does."""
+    tell, rule_id = (because.tell, because.rule_id) if because else (ADVICE[reason], verdict.decision.rule_id)
     return replace(verdict, decision=Decision(Action.BLOCK, rule_id, tell), reason=reason)

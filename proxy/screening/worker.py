@@ -45,9 +45,7 @@ def _own_channel() -> BinaryIO:
 def main(model: str) -> None:
     """Load, say so, serve."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold prompts
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # Ctrl-C in a terminal reaches the whole group; the proxy decides
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the whole group; the proxy decides
     sink = _own_channel()
     try:
         from detectors.engine import PresidioDetector  # noqa: PLC0415 - seconds of loading, which the channel must precede

@@ -112,9 +112,7 @@ FORMAT = WireFormat(
         Endpoint(re.compile(rf"{_API}/conversation/implicit_message_feedback"), _TITLE, Answer(), _BY_ID),
         Endpoint(re.compile(rf"{_API}/conversation/(?P<conversation>[0-9a-f-]{{36}})(?:/textdocs)?"), _TITLE),
         Endpoint(re.compile(rf"{_API}/(?:user_system_messages|memories|gizmos)(?:/[\w-]+)*"), _TITLE),
-        Endpoint(
-            re.compile(rf"{_API}/files(?:/process_upload_stream|/[\w-]+/uploaded)?"), _FILE, rewrite=False
-        ),
+        Endpoint(re.compile(rf"{_API}/files(?:/process_upload_stream|/[\w-]+/uploaded)?"), _FILE, rewrite=False),
         Endpoint(
             re.compile(rf"(?:{_API}/(?:me|accounts?|settings|sentinel)|/api/auth)(?:/[\w.-]+)*"),
             _ACCOUNT,

@@ -67,12 +67,8 @@ FORMAT = WireFormat(
     (
         Endpoint(re.compile(rf"{_CONVERSATION}/(?:retry_)?completion"), _COMPLETION, _ANSWER),
         Endpoint(re.compile(rf"{_CONVERSATION}(?:/title)?"), _TITLE),
-        Endpoint(
-            re.compile(rf"{_ORGANIZATION}/chat_conversations"), _TITLE + Fields(Meta("**", shapes.identifier))
-        ),
-        Endpoint(
-            re.compile(rf"{_ORGANIZATION}/(?:projects(?:/[\w-]+)?(?:/docs)?|memory/controls)"), _PROJECT
-        ),
+        Endpoint(re.compile(rf"{_ORGANIZATION}/chat_conversations"), _TITLE + Fields(Meta("**", shapes.identifier))),
+        Endpoint(re.compile(rf"{_ORGANIZATION}/(?:projects(?:/[\w-]+)?(?:/docs)?|memory/controls)"), _PROJECT),
         Endpoint(re.compile(r"/api/(?:auth|account|bootstrap)(?:/[\w-]+)*"), _SIGN_IN, rewrite=False),
     ),
     refusal,

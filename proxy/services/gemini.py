@@ -23,11 +23,7 @@ def _content(at: str, role: Role | None = None) -> tuple[Field, ...]:
         Text(f"{part}.text", role),
         *(Media(f"{part}.{name}.data", Obstacle.FILE) for name in _either("inlineData")),
         *(Meta(f"{part}.{name}.{kind}") for name in _either("inlineData") for kind in _either("mimeType")),
-        *(
-            Media(f"{part}.{name}.{uri}", Obstacle.FILE)
-            for name in _either("fileData")
-            for uri in _either("fileUri")
-        ),
+        *(Media(f"{part}.{name}.{uri}", Obstacle.FILE) for name in _either("fileData") for uri in _either("fileUri")),
         *(Meta(f"{part}.{name}.{kind}") for name in _either("fileData") for kind in _either("mimeType")),
         *(Meta(f"{part}.{name}.{key}") for name in _either("functionCall") for key in ("name", "id")),
         *(Text(f"{part}.{name}.args.**", Role.ASSISTANT) for name in _either("functionCall")),
@@ -47,18 +43,8 @@ def _tools() -> tuple[Field, ...]:
     return (
         *(Meta(f"{at}.name") for at in declarations),
         *(Text(f"{at}.description", Role.SYSTEM) for at in declarations),
-        *(
-            field
-            for at in declarations
-            for name in ("parameters", "response")
-            for field in schema(f"{at}.{name}")
-        ),
-        *(
-            field
-            for at in declarations
-            for name in _either("parametersJsonSchema")
-            for field in schema(f"{at}.{name}")
-        ),
+        *(field for at in declarations for name in ("parameters", "response") for field in schema(f"{at}.{name}")),
+        *(field for at in declarations for name in _either("parametersJsonSchema") for field in schema(f"{at}.{name}")),
         *(
             Meta(f"tools.*.{tool}.**")
             for name in ("googleSearch", "codeExecution", "urlContext")
@@ -101,11 +87,7 @@ _FIELDS = Fields(
     *_tools(),
     *_generation(),
     *(Meta(f"generationConfig.{name}") for names in _NUMBERS.split() for name in _either(names)),
-    *(
-        Meta(f"{name}.*.{key}")
-        for name in _either("safetySettings")
-        for key in ("category", "threshold", "method")
-    ),
+    *(Meta(f"{name}.*.{key}") for name in _either("safetySettings") for key in ("category", "threshold", "method")),
     *(Meta(name, shapes.identifier) for name in _either("cachedContent")),
     Meta("requests.*.model"),
     *_content("requests.*.content"),
@@ -118,9 +100,7 @@ _FIELDS = Fields(
 
 def _ends(event: Tree) -> bool:
     candidates = event.get("candidates") if isinstance(event, dict) else None
-    return isinstance(candidates, list) and any(
-        isinstance(c, dict) and c.get("finishReason") for c in candidates
-    )
+    return isinstance(candidates, list) and any(isinstance(c, dict) and c.get("finishReason") for c in candidates)
 
 
 _ANSWER = Answer(

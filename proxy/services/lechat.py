@@ -59,9 +59,7 @@ def _ends(event: Tree) -> bool:
     line = event.get("json") if isinstance(event, dict) else None
     patches = line.get("patches") if isinstance(line, dict) else None
     places = (
-        [str(patch.get("path")) for patch in patches if isinstance(patch, dict)]
-        if isinstance(patches, list)
-        else []
+        [str(patch.get("path")) for patch in patches if isinstance(patch, dict)] if isinstance(patches, list) else []
     )
     return any(not place.startswith("/contentChunks") for place in places)
 

@@ -100,9 +100,7 @@ def _ends(event: Tree) -> bool:
     if not isinstance(event, dict):
         return False
     choices = event.get("choices")
-    finished = isinstance(choices, list) and any(
-        isinstance(c, dict) and c.get("finish_reason") for c in choices
-    )
+    finished = isinstance(choices, list) and any(isinstance(c, dict) and c.get("finish_reason") for c in choices)
     return finished or str(event.get("type", "")).endswith((".done", ".error"))
 
 

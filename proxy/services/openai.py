@@ -238,9 +238,7 @@ FORMAT = WireFormat(
     "openai",
     (
         Endpoint(_path("chat/completions"), _CHAT, _CHAT_ANSWER),
-        Endpoint(
-            _path("responses"), _RESPONSES, _RESPONSES_ANSWER, ("previous_response_id", "conversation.id")
-        ),
+        Endpoint(_path("responses"), _RESPONSES, _RESPONSES_ANSWER, ("previous_response_id", "conversation.id")),
         Endpoint(_path("completions"), _TEXTS, _CHAT_ANSWER),
         Endpoint(_path("(?:embeddings|moderations|images/generations|audio/speech)"), _TEXTS),
     ),

@@ -19,7 +19,7 @@ def identifier(text: str) -> bool:
     """An id made by a machine: a UUID, or letters mixed with digits; never digits alone beyond six."""
     if not text or _UUID.fullmatch(text):
         return True
-    return _IDENTIFIER.fullmatch(text) is not None and _LONG_NUMBER.search(text) is None or _mixed(text)
+    return (_IDENTIFIER.fullmatch(text) is not None and _LONG_NUMBER.search(text) is None) or _mixed(text)
 
 
 def _mixed(text: str) -> bool:

@@ -54,6 +54,10 @@ class Answer:
     pointer: str | None = None
 
 
+NOTHING = Answer()
+"""An answer that carries no words of anyone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """One kind of request.
@@ -68,7 +72,7 @@ class Endpoint:
 
     path: re.Pattern[str]
     fields: Fields
-    answer: Answer = Answer()
+    answer: Answer = NOTHING
     conversation: tuple[str, ...] = ()
     rewrite: bool = True
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from policies.facts import Obstacle
-from proxy.reasons import ReasonCode
 from proxy.prompt import Path
+from proxy.reasons import ReasonCode
 from proxy.wire import forms, multipart_form, strict_json
 from proxy.wire.errors import WireError
 from proxy.wire.media import Media

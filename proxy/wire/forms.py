@@ -35,9 +35,7 @@ def pairs(text: str) -> Tree:
 def dumps(tree: Tree) -> bytes:
     """Write [name, value] pairs back."""
     assert isinstance(tree, list)  # noqa: S101 - the form that `pairs` made
-    return "&".join(
-        f"{quote_plus(str(p[0]))}={quote_plus(str(p[1]))}" for p in tree if isinstance(p, list)
-    ).encode()
+    return "&".join(f"{quote_plus(str(p[0]))}={quote_plus(str(p[1]))}" for p in tree if isinstance(p, list)).encode()
 
 
 def target(path: str) -> Tree:

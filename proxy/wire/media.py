@@ -14,9 +14,7 @@ _TEXTS = frozenset(
         "application/x-yaml",
     }
 )
-_CHARSETS = frozenset(
-    {"", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252", "cp1252"}
-)
+_CHARSETS = frozenset({"", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252", "cp1252"})
 
 
 @dataclass(frozen=True, slots=True)

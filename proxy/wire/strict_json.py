@@ -4,7 +4,7 @@ Python keeps the last of duplicate keys, accepts NaN, lone surrogates, a BOM and
 """
 
 import json
-from typing import Any, Never
+from typing import Never
 
 from proxy.reasons import ReasonCode
 from proxy.wire.errors import WireError
@@ -39,7 +39,7 @@ def loads_text(text: str) -> Tree:
     return tree
 
 
-def dumps(tree: Any) -> str:
+def dumps(tree: Tree) -> str:
     """Write a tree compactly, accents as they are."""
     return json.dumps(tree, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 

@@ -5,9 +5,7 @@ from hypothesis import strategies as st
 from detectors.canonical import fold
 
 TRICKY = st.text(
-    st.one_of(
-        st.characters(), st.sampled_from("aé e\u0301\u200b\u00ad\u034f\ufe0f\u202eоерА１٣½ﬁ\u00a0&;ÃÂ©")
-    ),
+    st.one_of(st.characters(), st.sampled_from("aé e\u0301\u200b\u00ad\u034f\ufe0f\u202eоерА１٣½ﬁ\u00a0&;ÃÂ©")),
     max_size=60,
 )
 
@@ -67,9 +65,7 @@ def test_an_impossible_span_is_refused(start: int, end: int) -> None:
 def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
     canonical = fold(text)
     assert len(canonical.text) == len(canonical.starts) == len(canonical.ends)
-    assert all(
-        0 <= start < end <= len(text) for start, end in zip(canonical.starts, canonical.ends, strict=True)
-    )
+    assert all(0 <= start < end <= len(text) for start, end in zip(canonical.starts, canonical.ends, strict=True))
     assert list(canonical.starts) == sorted(canonical.starts)
     assert list(canonical.ends) == sorted(canonical.ends)
 

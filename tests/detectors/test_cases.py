@@ -10,9 +10,7 @@ from detectors.engine import PresidioDetector
 
 CASES = [
     json.loads(line)
-    for line in (Path(__file__).parent.parent / "cases" / "french_cases.jsonl")
-    .read_text(encoding="utf-8")
-    .splitlines()
+    for line in (Path(__file__).parent.parent / "cases" / "french_cases.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 COMPLETE = {
     "ADDRESS": 5,
@@ -57,8 +55,6 @@ def test_exact_spans_never_become_fewer(found: dict) -> None:
     assert exact >= EXACT
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if "must_not_flag" in case], ids=lambda case: case["id"]
-)
+@pytest.mark.parametrize("case", [case for case in CASES if "must_not_flag" in case], ids=lambda case: case["id"])
 def test_what_must_not_be_flagged_is_not(found: dict, case: dict) -> None:
     assert found[case["id"]] == []

@@ -51,9 +51,7 @@ def test_any_text_is_survived(text: str) -> None:
     assert all(0 <= blob.start < blob.end <= len(text) for blob in blobs(text))
 
 
-@pytest.mark.parametrize(
-    "noise", ["a" * 100_000, "%" * 100_000, "a%" * 50_000, "%41" * 33_000, "ab " * 33_000]
-)
+@pytest.mark.parametrize("noise", ["a" * 100_000, "%" * 100_000, "a%" * 50_000, "%41" * 33_000, "ab " * 33_000])
 def test_noise_takes_linear_time(noise: str) -> None:
     started = time.process_time()
     list(blobs(noise))

@@ -118,14 +118,8 @@ def test_two_threads_take_turns(detector: PresidioDetector) -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    text=st.text(
-        st.one_of(st.characters(), st.sampled_from("Mme Dupont 0639981234\u200b<>[]_%=@\n")), max_size=120
-    )
-)
-def test_any_text_is_read_and_its_findings_are_sorted_and_disjoint(
-    detector: PresidioDetector, text: str
-) -> None:
+@given(text=st.text(st.one_of(st.characters(), st.sampled_from("Mme Dupont 0639981234\u200b<>[]_%=@\n")), max_size=120))
+def test_any_text_is_read_and_its_findings_are_sorted_and_disjoint(detector: PresidioDetector, text: str) -> None:
     [reading] = detector.read([text])
     assert all(0 <= f.start < f.end <= len(text) for f in reading.findings)
     assert all(a.end <= b.start for a, b in pairwise(reading.findings))

@@ -60,9 +60,7 @@ def test_a_first_name_that_is_also_a_word_is_ambiguous() -> None:
     assert not names.is_plain_first_name("Rose")
 
 
-@pytest.mark.parametrize(
-    ("word", "after", "species"), [("Vibrio", " cholerae", True), ("Durand", " consulte", False)]
-)
+@pytest.mark.parametrize(("word", "after", "species"), [("Vibrio", " cholerae", True), ("Durand", " consulte", False)])
 def test_latin_species_are_not_people(word: str, after: str, species: bool) -> None:
     assert names.is_binomial(word, after) is species
 

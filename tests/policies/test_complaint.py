@@ -39,9 +39,7 @@ def test_a_shortened_value_never_exceeds_forty_code_points(value: str) -> None:
     ("text", "position", "place"),
     [("", 0, (1, 1)), ("ab", 1, (1, 2)), ("é\nab", 3, (2, 2)), ("\n", 1, (2, 1))],
 )
-def test_a_position_in_a_text_becomes_line_and_column(
-    text: str, position: int, place: tuple[int, int]
-) -> None:
+def test_a_position_in_a_text_becomes_line_and_column(text: str, position: int, place: tuple[int, int]) -> None:
     complaint = complaint_at(text, position, "m")
 
     assert (complaint.line, complaint.column) == place

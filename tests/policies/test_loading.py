@@ -34,15 +34,11 @@ def test_a_byte_order_mark_and_windows_line_ends_are_accepted(tmp_path: Path) ->
 
 
 def test_all_that_is_wrong_is_said_at_once_at_its_place() -> None:
-    text = SHIPPED.replace("action: block", "action: blok", 1).replace(
-        "    why: Une seule", "    whi: Une seule"
-    )
+    text = SHIPPED.replace("action: block", "action: blok", 1).replace("    why: Une seule", "    whi: Une seule")
     lines = text.splitlines()
     error = refused(text)
 
-    assert [
-        lines[complaint.line - 1][complaint.column - 1 :].split()[0] for complaint in error.complaints
-    ] == [
+    assert [lines[complaint.line - 1][complaint.column - 1 :].split()[0] for complaint in error.complaints] == [
         "blok",
         "id:",
         "whi:",

@@ -21,9 +21,7 @@ def test_every_key_is_described() -> None:
 def test_every_value_of_every_enumeration_is_described() -> None:
     described = [value for definition in definitions() for value in definition.get("oneOf", [])]
 
-    assert {"allow", "open", "PERSON", "observe", "image", "direct"} <= {
-        value["const"] for value in described
-    }
+    assert {"allow", "open", "PERSON", "observe", "image", "direct"} <= {value["const"] for value in described}
     assert all(value["description"] for value in described)
     assert not any("enum" in definition for definition in definitions())
 

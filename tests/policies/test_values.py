@@ -50,9 +50,7 @@ def test_values_are_what_is_written(text: str, value: dict[str, Any]) -> None:
         ('a: "\\uD800"', (1, 4), "contrôle"),
     ],
 )
-def test_what_could_be_read_two_ways_is_refused_at_its_place(
-    text: str, place: tuple[int, int], word: str
-) -> None:
+def test_what_could_be_read_two_ways_is_refused_at_its_place(text: str, place: tuple[int, int], word: str) -> None:
     (complaint,) = tree(text).complaints
 
     assert (complaint.line, complaint.column) == place

@@ -69,9 +69,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("host", "refusal"), NAMED)
-def test_openssl_accepts_a_leaf_for_an_ai_service_and_no_other(
-    confdir: Path, host: str, refusal: str | None
-) -> None:
+def test_openssl_accepts_a_leaf_for_an_ai_service_and_no_other(confdir: Path, host: str, refusal: str | None) -> None:
     certificate, _ = leaf(confdir, x509.DNSName(host))
     tool = shutil.which("openssl")
     assert tool
@@ -96,9 +94,7 @@ def test_python_accepts_a_handshake_with_an_ai_service_and_no_other(
 
 @pytest.mark.parametrize("address", ["192.0.2.7", "2001:db8::7"])
 def test_a_leaf_that_also_names_an_address_is_refused(confdir: Path, address: str) -> None:
-    certificate, key = leaf(
-        confdir, x509.DNSName("chatgpt.com"), x509.IPAddress(ipaddress.ip_address(address))
-    )
+    certificate, key = leaf(confdir, x509.DNSName("chatgpt.com"), x509.IPAddress(ipaddress.ip_address(address)))
     with pytest.raises(ssl.SSLCertVerificationError, match="excluded subtree violation"):
         handshake(confdir, certificate, key, "chatgpt.com")
 

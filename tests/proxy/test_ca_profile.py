@@ -64,9 +64,7 @@ CA0 = x509.BasicConstraints(ca=True, path_length=0)
     ],
     ids=["ours", "bare", "unconstrained", "addresses allowed"],
 )
-def test_only_a_bounded_authority_counts_as_constrained(
-    certificate: x509.Certificate, expected: bool
-) -> None:
+def test_only_a_bounded_authority_counts_as_constrained(certificate: x509.Certificate, expected: bool) -> None:
     assert ca_profile.constrained(certificate) is expected
 
 
@@ -80,15 +78,11 @@ def test_only_a_bounded_authority_counts_as_constrained(
     ],
     ids=["ours", "other key", "no key", "other name"],
 )
-def test_ours_is_our_name_our_key_and_self_signed(
-    certificate: x509.Certificate, key: object, expected: bool
-) -> None:
+def test_ours_is_our_name_our_key_and_self_signed(certificate: x509.Certificate, key: object, expected: bool) -> None:
     assert ca_profile.ours(certificate, key) is expected
 
 
-@pytest.mark.parametrize(
-    ("days", "expected"), [(-0.1, False), (0, True), (364.9, True), (365, True), (365.1, False)]
-)
+@pytest.mark.parametrize(("days", "expected"), [(-0.1, False), (0, True), (364.9, True), (365, True), (365.1, False)])
 def test_validity_includes_both_ends(days: float, expected: bool) -> None:
     assert ca_profile.valid(CERTIFICATE, NOW + timedelta(days=days)) is expected
 

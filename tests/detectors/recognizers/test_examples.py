@@ -36,9 +36,7 @@ NOISE = {
 @pytest.mark.parametrize(
     ("module", "sentence"), EXAMPLES, ids=lambda value: None if isinstance(value, ModuleType) else value
 )
-def test_an_example_is_found_to_the_character(
-    detector: PresidioDetector, module: ModuleType, sentence: str
-) -> None:
+def test_an_example_is_found_to_the_character(detector: PresidioDetector, module: ModuleType, sentence: str) -> None:
     text, spans = unmark(sentence)
     [reading] = detector.read([text])
     categories = {category for category, _, _ in spans}
@@ -48,9 +46,7 @@ def test_an_example_is_found_to_the_character(
 @pytest.mark.parametrize(
     ("recognizer", "text"), NON_EXAMPLES, ids=lambda value: None if isinstance(value, type) else value
 )
-def test_a_non_example_is_left_alone(
-    detector: PresidioDetector, recognizer: type[EntityRecognizer], text: str
-) -> None:
+def test_a_non_example_is_left_alone(detector: PresidioDetector, recognizer: type[EntityRecognizer], text: str) -> None:
     [reading] = detector.read([text])
     assert not {f.category for f in reading.findings} & {Category(e) for e in recognizer().supported_entities}
 

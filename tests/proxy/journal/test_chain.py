@@ -11,9 +11,7 @@ from proxy.journal.chain import START, Integrity, Tip, Verification
 def build(count: int, start: Tip = START) -> list[bytes]:
     lines, tip = [], start
     for number in range(count):
-        entry = chain.seal(
-            tip, {"event": "decision", "segments": number, "categories": {"NIR": 1}, "reason": None}
-        )
+        entry = chain.seal(tip, {"event": "decision", "segments": number, "categories": {"NIR": 1}, "reason": None})
         tip = chain.tip_of(entry)
         lines.append(chain.canonical(entry) + b"\n")
     return lines

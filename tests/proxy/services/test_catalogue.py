@@ -102,9 +102,7 @@ def test_any_port_of_an_ai_host_is_intercepted(port: int) -> None:
     assert intercepted("claude.ai.", port)
 
 
-@pytest.mark.parametrize(
-    "name", ["chatgpt.com", "chatgpt.com:", "chatgpt.com:443\n", "x:443 chatgpt.com:443x", "a@b"]
-)
+@pytest.mark.parametrize("name", ["chatgpt.com", "chatgpt.com:", "chatgpt.com:443\n", "x:443 chatgpt.com:443x", "a@b"])
 def test_the_pattern_wants_a_host_and_a_port_and_nothing_else(name: str) -> None:
     assert not PATTERN.search(name)
 
@@ -168,9 +166,7 @@ def test_a_name_is_found_in_both_its_idna_forms(tmp_path: Path) -> None:
 
 
 def test_a_sign_in_page_wins_over_a_longer_service_name(tmp_path: Path) -> None:
-    catalogue = load(
-        tmp_path, entry(hosts="[ia.auth.exemple.fr, exemple.fr]", extra=", identity: [auth.exemple.fr]")
-    )
+    catalogue = load(tmp_path, entry(hosts="[ia.auth.exemple.fr, exemple.fr]", extra=", identity: [auth.exemple.fr]"))
     assert catalogue.service_for("ia.auth.exemple.fr") is None
     assert not re.search(catalogue.allow_pattern(), "ia.auth.exemple.fr:443", re.IGNORECASE)
     assert catalogue.service_for("exemple.fr") is not None
