@@ -43,11 +43,9 @@ class Canonical:
 def fold(text: str) -> Canonical:
     """Fold a text in linear time: what looks the same becomes the same.
 
-    Invisible characters go (UTS #39 "default ignorable"), combining sequences are composed,
-    compatibility forms and
-    decimal digits of any script become plain ones (UAX #15 NFKC, UAX #44 Decimal), every space becomes
-    a space, and
-    Cyrillic or Greek look-alikes become Latin in words that also hold Latin letters.
+    Invisible characters and lone surrogates go (UTS #39 "default ignorable"), combining sequences are composed,
+    compatibility forms and decimal digits of any script become plain ones (UAX #15 NFKC, UAX #44 Decimal), every
+    space becomes a space, and Cyrillic or Greek look-alikes become Latin in words that also hold Latin letters.
     """
     if text.isascii() and text.isprintable() and "&" not in text:
         return Canonical(text, range(len(text)), range(1, len(text) + 1))
@@ -108,7 +106,7 @@ _LONGEST_CLUSTER = 8
 def _invisible(char: str) -> bool:
     if char.isascii() and char.isprintable():
         return False
-    if char in _FILLERS or unicodedata.category(char) == "Cf":
+    if char in _FILLERS or unicodedata.category(char) in {"Cf", "Cs"}:
         return True
     if unicodedata.category(char) == "Cc":
         return not char.isspace()

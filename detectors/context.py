@@ -14,9 +14,9 @@ class IndexedContextEnhancer(LemmaContextAwareEnhancer):
 
     @staticmethod
     def _find_index_of_match_token(  # Presidio's signature
-        word: str,  # noqa: ARG004 - idem
+        word: str,
         start: int,
-        tokens: Sequence[object],  # noqa: ARG004 - idem
+        tokens: Sequence[object],
         tokens_indices: list[int],
     ) -> int:
         return max(bisect_right(tokens_indices, start) - 1, 0)

@@ -43,8 +43,8 @@ class Explanation:
 class PresidioDetector:
     """The detector of the product: French recognizers and model inside a Presidio engine.
 
-    One instance per process; a second thread waits for its turn, for neither Presidio nor spaCy promise
-    thread safety.
+    One instance per process; a second thread waits for its turn, for neither Presidio nor spaCy promise thread
+    safety.
     """
 
     def __init__(self, extra: Iterable[EntityRecognizer] = ()) -> None:

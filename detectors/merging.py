@@ -15,11 +15,9 @@ CERTAIN = 0.9
 def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Make findings disjoint, sorted by start.
 
-    The certain win over the guessed, then the longest, then the highest score, then the first. The
-    loser of an overlap
-    keeps the part that the winner leaves: with a name that runs into a phone number, both are covered
-    to the last
-    character.
+    The certain win over the guessed, then the longest, then the highest score, then the first. The loser of an
+    overlap keeps the part that the winner leaves: with a name that runs into a phone number, both are covered to the
+    last character.
     """
     kept: list[Finding] = []
     for finding in sorted(findings, key=_rank):

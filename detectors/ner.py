@@ -24,9 +24,8 @@ _BATCH = 32
 class FrenchNer(NlpEngine):
     """Presidio's language engine for French: tokens, lower-cased lemmas, PER, LOC, ORG and MISC.
 
-    Tokens show words of four capitals or more as `Capitalised`, offsets unchanged: the model was
-    trained on newspapers
-    and does not know names in capitals, which is how hospitals write them.
+    Tokens show words of four capitals or more as `Capitalised`, offsets unchanged: the model was trained on
+    newspapers and does not know names in capitals, which is how hospitals write them.
     """
 
     engine_name = "spacy"
@@ -86,11 +85,11 @@ class FrenchNer(NlpEngine):
             parts = [(start, next(docs)) for start, _ in spans]
             yield text, self._artifacts(self._join(text, parts), language)
 
-    def is_stopword(self, word: str, language: str) -> bool:  # noqa: ARG002 - Presidio's signature
+    def is_stopword(self, word: str, language: str) -> bool:
         """Tell whether a word carries no meaning."""
         return word in self.nlp.Defaults.stop_words
 
-    def is_punct(self, word: str, language: str) -> bool:  # noqa: ARG002 - Presidio's signature
+    def is_punct(self, word: str, language: str) -> bool:
         """Tell whether a token is punctuation."""
         return not any(char.isalnum() for char in word)
 

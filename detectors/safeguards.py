@@ -53,7 +53,7 @@ def bound(recognizer: EntityRecognizer) -> EntityRecognizer:
     """Put every pattern of a recognizer under the time budget; return the recognizer."""
     if isinstance(recognizer, PatternRecognizer):
         patterns: list[Pattern] = vars(recognizer)["patterns"]
-        recognizer.patterns = [BoundedPattern(p.name, p.regex, p.score) for p in patterns]
+        vars(recognizer)["patterns"] = [BoundedPattern(p.name, p.regex, p.score) for p in patterns]
     return recognizer
 
 

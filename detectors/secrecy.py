@@ -1,7 +1,7 @@
 """Whether a text speaks of one real person known through care, or says that it is an invented case.
 
-First version: strong cues only, precision first. The secret covers all that came to the professional's
-knowledge: confided, seen, heard, understood (CSP L1110-4 and R4127-4).
+First version: strong cues only, precision first. The secret covers all that came to the professional's knowledge:
+confided, seen, heard, understood (CSP L1110-4 and R4127-4).
 """
 
 import regex  # type: ignore[import-untyped]  # mrab-regex ships no types

@@ -1,8 +1,7 @@
 """Names of diseases, signs, scores and devices, and of history, plain.
 
-Sources: the general vocabulary of French medical teaching (ECN/EDN syllabi). A civility, a first name or an
-age beside
-one of them makes it a person again ("Mme Parkinson, 71 ans").
+Sources: the general vocabulary of French medical teaching (ECN/EDN syllabi). A civility, a first name or an age
+beside one of them makes it a person again ("Mme Parkinson, 71 ans").
 """
 
 from detectors.lexicons import words

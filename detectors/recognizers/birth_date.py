@@ -68,9 +68,8 @@ _LABEL = (
 class BirthDateRecognizer(PatternRecognizer):
     """Finds the date after « né(e) le », DDN, DN, date de naissance, or the `birthDate` of FHIR.
 
-    Writings are those of French records: figures with any separator, eight digits, ISO 8601, months in
-    letters, or the
-    whole date in words (forms listed by eds-pseudo's templates, BSD-3).
+    Writings are those of French records: figures with any separator, eight digits, ISO 8601, months in letters, or
+    the whole date in words (forms listed by eds-pseudo's templates, BSD-3).
     """
 
     def __init__(self) -> None:

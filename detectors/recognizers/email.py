@@ -28,8 +28,8 @@ _WORD = r"[\p{L}\d_+\-]{1,40}"
 class EmailRecognizer(PatternRecognizer):
     """Finds addresses (RFC 5322 dot-atoms, length bounded) and their spoken or bracketed forms.
 
-    Unlike Presidio's own, it asks no list of public suffixes, hence no network. An unknown suffix is
-    still an address.
+    Unlike Presidio's own, it asks no list of public suffixes, hence no network. An unknown suffix is still an
+    address.
     """
 
     def __init__(self) -> None:

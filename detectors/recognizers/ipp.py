@@ -32,10 +32,9 @@ _LINK = r"(?:\s*(?:n[°o]\.?|num[ée]ro|est|:|=|#)){0,3}\s*[\"']?"
 class IppRecognizer(PatternRecognizer):
     """Finds the number after IPP, NIP, n° patient or n° de dossier.
 
-    Its format belongs to each establishment (policy), so the word before decides. IPP is also the
-    French for proton pump
-    inhibitor: doses and years are too short to be taken. In HL7 v2 it is the third field of PID (HL7
-    2.5, chapter 3).
+    Its format belongs to each establishment (policy), so the word before decides. IPP is also the French for proton
+    pump inhibitor: doses and years are too short to be taken. In HL7 v2 it is the third field of PID (HL7 2.5,
+    chapter 3).
     """
 
     def __init__(self) -> None:

@@ -51,9 +51,9 @@ _LINK = r"(?:\s*(?:n[°o]|num[ée]ro|est|sous|le|:|=|\(|-)){0,4}\s*"
 class NirRecognizer(PatternRecognizer):
     """Finds a NIR of 13 or 15 digits, whatever separates them.
 
-    The key is `97 - n mod 97`, with 2A read 19 and 2B read 18 (INSEE; CSS R115-1; checked against
-    `stdnum.fr.nir`). With its key right or its own grouping, a NIR needs no context; else a word of context
-    must come before: people mistype. O, I and l are read as digits, for numbers that went through OCR.
+    The key is `97 - n mod 97`, with 2A read 19 and 2B read 18 (INSEE; CSS R115-1; checked against `stdnum.fr.nir`).
+    With its key right or its own grouping, a NIR needs no context; else a word of context must come before: people
+    mistype. O, I and l are read as digits, for numbers that went through OCR.
     """
 
     def __init__(self) -> None:

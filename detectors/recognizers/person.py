@@ -67,10 +67,9 @@ _WINDOW = 60
 class PersonRecognizer(EntityRecognizer):
     """Finds persons, professionals included; the civility is left out of the span.
 
-    Rules of context come first and are trusted. What only the model or a first name suggests is
-    scrutinised: eponyms,
-    establishments, streets, laws, drugs, authors and public figures are kept out by the words around them
-    (taxonomy: PERSON, "not" column). A civility or an age beside an eponym makes it a person.
+    Rules of context come first and are trusted. What only the model or a first name suggests is scrutinised: eponyms,
+    establishments, streets, laws, drugs, authors and public figures are kept out by the words around them (taxonomy:
+    PERSON, "not" column). A civility or an age beside an eponym makes it a person.
     """
 
     def __init__(self) -> None:
@@ -79,7 +78,7 @@ class PersonRecognizer(EntityRecognizer):
     def load(self) -> None:
         """Nothing to load: patterns are compiled with the module."""
 
-    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:  # noqa: ARG002 - Presidio's signature
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
         """Give the persons of a text.
 
         Raises:

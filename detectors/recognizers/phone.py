@@ -35,11 +35,10 @@ _ABROAD = rf"(?:\+|00){_SEP}(?:33|262|508|590|594|596|687|689|681)"
 class PhoneRecognizer(PatternRecognizer):
     """Finds French numbers written nationally (ten digits from 01 to 09) or with a country code.
 
-    Own patterns rather than `phonenumbers`: that library misses 0262, 0590…, numbers that follow a
-    date, and the range
-    06 39 98 that Arcep reserves for fiction, and takes hours or a PMID for numbers (measured, 9.0.43).
-    Groups of two digits that are all hours of the day ("06 08 12 20 24") are not a number. Short numbers
-    (15, 112, 3114…) point to no person.
+    Own patterns rather than `phonenumbers`: that library misses 0262, 0590…, numbers that follow a date, and the
+    range 06 39 98 that Arcep reserves for fiction, and takes hours or a PMID for numbers (measured, 9.0.43). Groups
+    of two digits that are all hours of the day ("06 08 12 20 24") are not a number. Short numbers (15, 112, 3114…)
+    point to no person.
     """
 
     def __init__(self) -> None:

@@ -31,6 +31,7 @@ TRICKY = st.text(
         ("Âge : 63", "Âge : 63"),
         ("ligne\r\nligne\u2028ligne", "ligne\r\nligne\nligne"),
         ("Du\x00pont", "Dupont"),
+        ("Du\ud800pont", "Dupont"),
         ("ﬁnal", "final"),
     ],
 )

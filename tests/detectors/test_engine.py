@@ -2,7 +2,7 @@ import threading
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer
 
@@ -117,6 +117,7 @@ def test_two_threads_take_turns(detector: PresidioDetector) -> None:
     assert answers == [detector.read([NAME] * 5)] * 4
 
 
+@example(text="Mme Du\ud800pont")
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.one_of(st.characters(), st.sampled_from("Mme Dupont 0639981234\u200b<>[]_%=@\n")), max_size=120))
 def test_any_text_is_read_and_its_findings_are_sorted_and_disjoint(detector: PresidioDetector, text: str) -> None:

@@ -1,0 +1,32 @@
+"""All commands, their order, and the help that an IT team reads first."""
+
+import typer
+
+from proxy.cli import authority, demonstration, running, scanning, trying, verifying
+from proxy.cli.exits import MEANINGS
+
+_STATUSES = "\n\n".join(f"{status.value:>2}  {meaning}" for status, meaning in MEANINGS.items())
+
+app = typer.Typer(
+    name="paravent",
+    help="Le paravent entre l'hôpital et les IA génératives publiques.\n\n"
+    "Lit ce qui part vers ChatGPT, Claude, Gemini, Le Chat…, masque ce qui identifie une personne, bloque ce que la "
+    "politique interdit, et note chaque décision sans garder un mot du texte.",
+    epilog=f"Codes de sortie :\n\n{_STATUSES}",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # a traceback with local variables would show prompts
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("run")(running.run)
+app.command("try")(trying.try_)
+app.command("scan")(scanning.scan)
+app.command("demo")(demonstration.demo)
+app.add_typer(authority.app, name="ca")
+app.add_typer(verifying.app, name="journal")
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()

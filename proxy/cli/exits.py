@@ -1,0 +1,37 @@
+"""What the program's exit status says."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Named, stable: scripts and supervision rely on them. 2 is a wrong command line."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    POLICY_INVALID = 3
+    CATALOGUE_INVALID = 4
+    MODEL_MISSING = 5
+    AUTHORITY_UNUSABLE = 6
+    PORT_TAKEN = 7
+    JOURNAL_ALTERED = 8
+    INPUT_INVALID = 9
+    LEAK = 10
+    NOT_INSTALLED = 11
+
+
+MEANINGS: dict[Exit, str] = {
+    Exit.OK: "tout s'est bien passé",
+    Exit.FAILED: "erreur inattendue",
+    Exit.USAGE: "commande ou option mal écrite",
+    Exit.POLICY_INVALID: "la politique contient une erreur (fichier:ligne:colonne dans le message)",
+    Exit.CATALOGUE_INVALID: "le catalogue des services contient une erreur",
+    Exit.MODEL_MISSING: "le modèle d'analyse du français n'est pas installé",
+    Exit.AUTHORITY_UNUSABLE: "l'autorité de certification manque, a expiré ou est lisible par d'autres",
+    Exit.PORT_TAKEN: "le port d'écoute est déjà pris",
+    Exit.JOURNAL_ALTERED: "le journal a été modifié, tronqué ou ne peut pas être lu",
+    Exit.INPUT_INVALID: "des lignes du fichier d'entrée n'ont pas pu être lues",
+    Exit.LEAK: "la démonstration a vu une donnée identifiante sortir",
+    Exit.NOT_INSTALLED: "cette commande demande des composants qui ne sont pas installés",
+}
+"""For the help and the documentation, in French."""

@@ -1,0 +1,55 @@
+"""What `try` and `scan` have in common: a text in, a decision out, nothing sent anywhere."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from policies.complaint import PolicyError
+from policies.loading import DEFAULT, load
+from policies.model import Policy
+from proxy.cli.exits import Exit
+from proxy.cli.options import fail
+from proxy.prompt import Prompt, Rewriting, Role, Segment
+from proxy.redaction.ledger import Ledger
+from proxy.screening.memo import Memo, Reader
+from proxy.screening.screening import Audience, Screening
+from proxy.screening.verdict import Verdict
+from proxy.services.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Judges one text at a time, each as a conversation of its own."""
+
+    screening: Screening
+    audience: Audience
+
+    async def judge(self, text: str) -> tuple[Verdict, Rewriting]:
+        """What would become of `text`, typed by a person into the service.
+
+        Raises:
+            ScreeningError: it could not be read in full.
+        """
+        prompt = Prompt(self.audience.service, (Segment((), Role.USER, text),))
+        return await self.screening.judge(prompt, self.audience, Ledger())
+
+
+def judging(reader: Reader, policy: Path | None, service: str) -> Judging:
+    """Put the parts together; ends the command where the policy or the service is wrong."""
+    return Judging(Screening(Memo(reader), policy_at(policy)), _audience(service))
+
+
+def policy_at(path: Path | None) -> Policy:
+    """The policy, or the end of the command."""
+    try:
+        return load(path or DEFAULT).policy
+    except PolicyError as error:
+        fail(Exit.POLICY_INVALID, str(error))
+    except OSError as error:
+        fail(Exit.POLICY_INVALID, f"{path} : la politique ne peut pas être lue ({error.strerror}).")
+
+
+def _audience(service: str) -> Audience:
+    known = {entry.id: entry for entry in Catalogue.load().services}
+    if service not in known:
+        fail(Exit.USAGE, f"Service inconnu : {service}. Services connus : {', '.join(sorted(known))}.")
+    return Audience(service, known[service].tier)

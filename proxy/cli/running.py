@@ -1,0 +1,90 @@
+"""`paravent run`: the proxy, until it is told to stop."""
+
+import asyncio
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from proxy.cli import options
+from proxy.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from proxy.composition import Paravent
+
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, metavar="PORT", help="Port d'écoute sur 127.0.0.1.")]
+
+
+def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command line
+    port: Port = 8080,
+    policy: options.Policy = None,
+    home: options.Home = None,
+    catalogue: Annotated[
+        Path | None, typer.Option("--catalogue", metavar="FICHIER", help="Catalogue des services d'IA.")
+    ] = None,
+    workers: Annotated[int, typer.Option("--workers", "-w", min=1, max=16, help="Demandes analysées à la fois.")] = 1,
+    upstream_ca: Annotated[
+        Path | None,
+        typer.Option("--upstream-ca", metavar="FICHIER", help="Autorité de plus à croire vers les services (PEM)."),
+    ] = None,
+) -> None:
+    """Démarre le proxy sur ce poste, jusqu'à Ctrl-C.
+
+    Seuls les services d'IA du catalogue sont examinés ; tout le reste passe avec son vrai certificat. Si la politique,
+    le modèle ou le journal manque, le proxy démarre quand même, fermé : chaque demande est refusée et dit pourquoi.
+    """
+    from policies.loading import DEFAULT
+    from proxy.ca import AuthorityError
+    from proxy.composition import Paravent
+    from proxy.gate.master import ListenError
+    from proxy.screening.pool import PoolLimits
+    from proxy.services.catalogue import SHIPPED, CatalogueError
+    from proxy.settings import Settings, default_home
+
+    settings = Settings(
+        home=home or default_home(),
+        port=port,
+        policy=policy or DEFAULT,
+        catalogue=catalogue or SHIPPED,
+        limits=PoolLimits(workers=workers),
+        upstream_ca=upstream_ca,
+    )
+    try:
+        asyncio.run(_serve(lambda: Paravent(settings)))
+    except AuthorityError as error:
+        options.fail(Exit.AUTHORITY_UNUSABLE, str(error))
+    except CatalogueError as error:
+        options.fail(Exit.CATALOGUE_INVALID, str(error))
+    except ListenError:
+        options.fail(Exit.PORT_TAKEN, f"Le port {port} de 127.0.0.1 est déjà pris. Choisissez-en un autre avec --port.")
+
+
+async def _serve(make: "Callable[[], Paravent]") -> None:
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    console = Console(highlight=False)
+    with console.status("Chargement du modèle d'analyse…"):
+        paravent = make()
+        await paravent.start()
+    try:
+        _welcome(console, paravent)
+        await stop.wait()
+    finally:
+        await paravent.stop()
+
+
+def _welcome(console: Console, paravent: "Paravent") -> None:
+    from proxy.ca import CERTIFICATE_FILE
+
+    services = len(paravent.catalogue.services)
+    console.print(f"Paravent écoute sur http://127.0.0.1:{paravent.port} — {services} services d'IA examinés.")
+    console.print(f"Autorité à faire connaître au poste : {paravent.settings.authority / CERTIFICATE_FILE}")
+    console.print(f"Journal : {paravent.settings.journal}")
+    for trouble in paravent.troubles:
+        options.errors.print(f"FERMÉ, aucune demande ne part — {trouble}", style="red", markup=False)
+    console.print("Ctrl-C pour arrêter.")

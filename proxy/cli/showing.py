@@ -1,0 +1,71 @@
+"""How a verdict looks in a terminal."""
+
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from detectors.engine import Explanation
+from detectors.finding import Category
+from policies.decision import Action
+from policies.glossary import GLOSSARY
+from proxy.prompt import Rewriting
+from proxy.screening.verdict import Verdict
+
+_ACTIONS = {
+    Action.ALLOW: ("Laissée passer, sans y toucher", "bold green"),
+    Action.REDACT: ("Masquée, puis envoyée", "bold yellow"),
+    Action.BLOCK: ("Bloquée", "bold red"),
+}
+_out = Console(highlight=False)
+
+
+def show_findings(text: str, verdict: Verdict) -> None:
+    """The text with what was found marked in it, and a table of it."""
+    shown = Text(text)
+    rows = Table("Repéré", "Quoi", "Position", "Certitude", "Repérage", box=None, pad_edge=False, header_style="bold")
+    for finding in verdict.findings[0]:
+        shown.stylize("black on yellow", finding.start, finding.end)
+        rows.add_row(
+            Text(text[finding.start : finding.end]),
+            GLOSSARY[Category][finding.category],
+            f"{finding.start}-{finding.end}",
+            f"{finding.score:.2f}",
+            finding.recognizer,
+        )
+    _out.print(shown, end="\n\n")
+    _out.print(rows if verdict.findings[0] else "Rien de repéré.", end="\n\n")
+
+
+def show_reasons(text: str, explanations: Sequence[Explanation]) -> None:
+    """Every span that any recognizer saw, before the overlaps were resolved."""
+    rows = Table(
+        "Vu", "Catégorie", "Repérage", "Motif", "Mot voisin", "Certitude", title="Pourquoi", title_justify="left"
+    )
+    for explanation in explanations:
+        finding = explanation.finding
+        rows.add_row(
+            Text(text[finding.start : finding.end]),
+            finding.category,
+            finding.recognizer,
+            explanation.pattern or "—",
+            explanation.context or "—",
+            f"{finding.score:.2f}",
+        )
+    _out.print(rows, end="\n\n")
+
+
+def show_verdict(verdict: Verdict, rewriting: Rewriting) -> None:
+    """Judgement, rule, and the words that would be sent."""
+    title, style = _ACTIONS[verdict.decision.action]
+    facts = verdict.facts
+    _out.print(Text(title, style=style))
+    _out.print(f"Identité : {facts.identifying} · secret médical : {'oui' if facts.secret else 'non'}")
+    reason = f" ({verdict.reason})" if verdict.reason else ""
+    _out.print(f"Règle : {verdict.decision.rule_id}{reason}")
+    if verdict.decision.action is not Action.ALLOW:
+        _out.print(f"Dit à l'auteur : {verdict.decision.tell}", markup=False)
+    if rewriting.proposal:
+        _out.print("\nVersion masquée :", style="bold")
+        _out.print(rewriting.proposal, markup=False)

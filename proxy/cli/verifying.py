@@ -1,0 +1,39 @@
+"""`paravent journal`: is the journal as it was written?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from proxy.cli import options
+from proxy.cli.exits import Exit
+
+app = typer.Typer(help="Journal des décisions.", no_args_is_help=True)
+
+
+@app.callback()
+def journal() -> None:
+    """Journal des décisions."""
+
+
+@app.command()
+def verify(
+    path: Annotated[
+        Path | None, typer.Argument(metavar="[FICHIER]", help="Journal. Par défaut : celui du poste.")
+    ] = None,
+    home: options.Home = None,
+) -> None:
+    """Vérifie la chaîne du journal, ligne à ligne, et nomme l'endroit où elle se rompt."""
+    from proxy.journal.chain import Integrity, verify
+    from proxy.settings import Settings, default_home
+
+    file = path or Settings(home=home or default_home()).journal
+    try:
+        with file.open("rb") as lines:
+            found = verify(lines)
+    except OSError as error:
+        options.fail(Exit.JOURNAL_ALTERED, f"{file} ne peut pas être lu ({error.strerror}).")
+    if found.integrity is not Integrity.OK:
+        options.fail(Exit.JOURNAL_ALTERED, f"{file}:{found.place} : {found.integrity.value.upper()}")
+    Console(highlight=False).print(f"OK — {found.tip.seq} lignes, dernière empreinte {found.tip.hash}")
