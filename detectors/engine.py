@@ -12,7 +12,7 @@ from detectors.context import IndexedContextEnhancer
 from detectors.encoded import blobs
 from detectors.finding import Category, Finding, Identifying, Reading, identifying
 from detectors.merging import merge, outside
-from detectors.ner import LANGUAGE, FrenchNer
+from detectors.ner import LANGUAGE, MODEL, FrenchNer
 from detectors.placeholder import placeholders
 from detectors.protocol import DetectionError
 from detectors.registry import registry
@@ -47,17 +47,18 @@ class PresidioDetector:
     safety.
     """
 
-    def __init__(self, extra: Iterable[EntityRecognizer] = ()) -> None:
+    def __init__(self, extra: Iterable[EntityRecognizer] = (), *, model: str = MODEL) -> None:
         """Load the model and build the engine; takes seconds.
 
         Args:
             extra: A hospital's own Presidio recognizers, for "fr"; their entities must be a `Category`.
+            model: spaCy package that reads French.
 
         Raises:
             ModelMissingError: the model is not installed.
         """
         tame()
-        self._ner = FrenchNer()
+        self._ner = FrenchNer(model)
         self._analyzer = AnalyzerEngine(
             registry=registry(extra),
             nlp_engine=self._ner,

@@ -49,10 +49,15 @@ class Paravent:
     Attributes:
         troubles: Why requests are refused from the start, in French; empty when all is well.
         port: That the proxy listens on, once started.
+        proxy: mitmproxy, embedded.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, pool: Pool | None = None) -> None:
         """Make the parts.
+
+        Args:
+            settings: Where things are.
+            pool: Analysis processes that someone else starts and stops; by default the product's own.
 
         Raises:
             AuthorityError: the machine has no authority that can be used.
@@ -63,7 +68,8 @@ class Paravent:
         self.port = 0
         self.catalogue = Catalogue.load(settings.catalogue)
         self.authority = ca.ensure(settings.authority, self.catalogue.constraint_names(), datetime.now(UTC))
-        self.pool = Pool(settings.model, settings.limits)
+        self.pool = pool or Pool(settings.model, settings.limits)
+        self._lent = pool is not None
         self.policy = self._policy()
         self.journal = self._journal()
         judge: Judge = (
@@ -71,7 +77,7 @@ class Paravent:
         )
         self.account = Account(self.policy.sha256 if self.policy else None)
         self.keeper = Gatekeeper(judge, self.journal, self.account)
-        self._proxy = self._assemble()
+        self.proxy = self._assemble()
 
     async def start(self) -> None:
         """Bring everything up; returns when the first analysis process is ready, or has said why not.
@@ -79,16 +85,18 @@ class Paravent:
         Raises:
             ListenError: the port is not free.
         """
-        await self.pool.start()
+        if not self._lent:
+            await self.pool.start()
         if self.pool.failure is not None:
             self.troubles.append(f"analyse impossible ({self.pool.failure})")
         self.account.detector_version = short_version(self.pool.version) if self.pool.version else None
-        self.port = await self._proxy.start()
+        self.port = await self.proxy.start()
 
     async def stop(self) -> None:
         """Take everything down."""
-        await self._proxy.stop()
-        await self.pool.stop()
+        await self.proxy.stop()
+        if not self._lent:
+            await self.pool.stop()
         if isinstance(self.journal, Journal):
             self.journal.close()
 

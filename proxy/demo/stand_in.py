@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,9 +64,17 @@ class Received:
 
 @dataclass
 class StandIn:
-    """The stand-in. Start it, point the proxy at its port, read what it received."""
+    """The stand-in. Start it, point the proxy at its port, read what it received.
+
+    Attributes:
+        folder: Where its certificates go.
+        pages: Answers of its own to some paths, before the usual ones.
+        received: All that it was sent.
+        port: On loopback, once started.
+    """
 
     folder: Path
+    pages: Mapping[str, Callable[[Request], Response]] = field(default_factory=dict, repr=False)
     received: list[Received] = field(default_factory=list, repr=False)
     port: int = 0
     _stop: asyncio.Event = field(default_factory=asyncio.Event, repr=False)
@@ -125,6 +133,8 @@ class StandIn:
                 request.scope.get("http_version", ""),
             )
         )
+        if page := self.pages.get(request.url.path):
+            return page(request)
         for pattern, speak, lines in _ANSWERS:
             if body and re.search(pattern, f"{host}{request.url.path}"):
                 said = speak(json.loads(body))

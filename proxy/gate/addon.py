@@ -14,7 +14,7 @@ from proxy.gate import raw
 from proxy.gate.answers import prepare, restore
 from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.headers import origin
-from proxy.gate.passage import Forward, Refuse
+from proxy.gate.passage import Forward, Passage, Refuse
 from proxy.gate.request import Request
 from proxy.gate.scope import Names, Scope
 from proxy.journal.record import new_id
@@ -22,7 +22,9 @@ from proxy.reasons import ReasonCode
 from proxy.wire.errors import WireError
 
 _EXAMINED = "paravent_request"
-_FORWARD = "paravent_forward"
+_PASSAGE = "paravent_passage"
+_LEFT = ("Client disconnected", "reset by client", "peer closed connection")
+"""How mitmproxy says, over HTTP/1 and HTTP/2, that the client is gone."""
 
 
 @dataclass
@@ -57,46 +59,45 @@ class Gate:
         sealed: Request | None = flow.metadata.get(_EXAMINED)
         if sealed is None:
             return
+        passage = await self._examine(flow, sealed)
+        flow.metadata[_PASSAGE] = passage
+        if isinstance(passage, Refuse):
+            flow.response = _response(passage)
+        else:
+            _rewrite(flow, passage)
+            flow.response = None
+
+    async def _examine(self, flow: http.HTTPFlow, sealed: Request) -> Passage:
         try:
             self.scope.check(_names(flow))
-            passage = await self.keeper.examine(_request(flow, sealed))
+            return await self.keeper.examine(_request(flow, sealed))
         except WireError as failure:
-            flow.response = _response(await self.keeper.refuse(sealed, failure.reason))
+            return await self.keeper.refuse(sealed, failure.reason)
         except asyncio.CancelledError:
-            # Let out, it would leave the client hanging; the answer below is what it gets.
-            flow.response = _response(await self.keeper.refuse(sealed, ReasonCode.CANCELLED))
+            # Let out, it would leave the client hanging; this answer is what it gets.
+            return await self.keeper.refuse(sealed, ReasonCode.CANCELLED)
         except BaseException:  # noqa: BLE001 - its message may hold the prompt, and nothing may open the gate
-            flow.response = _response(await self.keeper.refuse(sealed, ReasonCode.INTERNAL_ERROR))
-        else:
-            if isinstance(passage, Refuse):
-                flow.response = _response(passage)
-                return
-            _rewrite(flow, passage)
-            flow.metadata[_FORWARD] = passage
-            flow.response = None
+            return await self.keeper.refuse(sealed, ReasonCode.INTERNAL_ERROR)
 
     def responseheaders(self, flow: http.HTTPFlow) -> None:
         """Let the answer stream, through the restoring of words where some were replaced."""
-        passage: Forward | None = flow.metadata.get(_FORWARD)
-        if flow.response is None:
-            return
-        if passage is None:
+        passage = flow.metadata.get(_PASSAGE)
+        if isinstance(passage, Forward):
+            prepare(flow, passage, self._teller(flow, passage))
+        elif flow.response is not None:
             flow.response.stream = _EXAMINED not in flow.metadata
-            return
-        prepare(flow, passage, self._teller(flow, passage))
 
     def response(self, flow: http.HTTPFlow) -> None:
         """Put words back in an answer that came in one piece."""
-        passage: Forward | None = flow.metadata.get(_FORWARD)
-        if passage is not None and flow.response is not None and not flow.response.stream:
+        passage = flow.metadata.get(_PASSAGE)
+        if isinstance(passage, Forward) and flow.response is not None and not flow.response.stream:
             restore(flow, passage, self._teller(flow, passage))
 
     async def error(self, flow: http.HTTPFlow) -> None:
-        """A client that left, or a request that mitmproxy refused, before anything was forwarded."""
+        """A client that left, or a request that mitmproxy refused: written down, unless its decision already says all."""
         request: Request | None = flow.metadata.get(_EXAMINED)
-        if request is None or (flow.server_conn.timestamp_start is not None and _FORWARD in flow.metadata):
-            return
-        await self.keeper.refuse(request, _reason(flow))
+        if request is not None and not _is_settled(flow):
+            await self.keeper.refuse(request, _reason(flow))
 
     def _teller(self, flow: http.HTTPFlow, passage: Forward) -> "_Teller | None":
         request: Request = flow.metadata[_EXAMINED]
@@ -160,8 +161,17 @@ def _response(refused: Refuse) -> http.Response:
     return http.Response.make(refused.status, refused.body, headers)
 
 
+def _is_settled(flow: http.HTTPFlow) -> bool:
+    """Whether the journal has the last word: it was refused, it left, or the service was out of reach."""
+    passage = flow.metadata.get(_PASSAGE)
+    left_the_house = flow.server_conn.timestamp_start is not None
+    return passage is not None and (
+        isinstance(passage, Refuse) or left_the_house or _reason(flow) is not ReasonCode.CLIENT_GONE
+    )
+
+
 def _reason(flow: http.HTTPFlow) -> ReasonCode:
     message = flow.error.msg if flow.error else ""
     if "body_size_limit" in message:
         return ReasonCode.TOO_LARGE
-    return ReasonCode.CLIENT_GONE if "disconnect" in message or "reset" in message else ReasonCode.HTTP_MALFORMED
+    return ReasonCode.CLIENT_GONE if any(words in message for words in _LEFT) else ReasonCode.HTTP_MALFORMED

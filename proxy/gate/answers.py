@@ -5,9 +5,9 @@ from collections.abc import Callable
 from mitmproxy import http
 
 from proxy.gate.passage import Forward
+from proxy.redaction.ledger import Ledger
 from proxy.restoration.framing import framing
 from proxy.restoration.stream import StreamRestorer
-from proxy.restoration.text import Dictionary
 from proxy.restoration.whole import restore_json
 from proxy.wire.media import Media
 
@@ -26,7 +26,7 @@ def prepare(flow: http.HTTPFlow, passage: Forward, tell: Callable[[str], None] |
         response.headers.pop("content-length", None)
         if response.http_version.startswith("HTTP/1"):
             response.headers["transfer-encoding"] = "chunked"
-        response.stream = StreamRestorer(passage.answer, _dictionary(passage), cut, tell)
+        response.stream = StreamRestorer(passage.answer, _ledger(passage), cut, tell)
     else:
         response.stream = not _is_whole(response, content_type)
 
@@ -35,7 +35,7 @@ def restore(flow: http.HTTPFlow, passage: Forward, tell: Callable[[str], None] |
     """Put words back in the answer's body, which is there in full."""
     response = _response(flow)
     if _concerns(passage, tell) and response.raw_content:
-        response.content = restore_json(response.raw_content, passage.answer, _dictionary(passage), tell)
+        response.content = restore_json(response.raw_content, passage.answer, _ledger(passage), tell)
 
 
 def _response(flow: http.HTTPFlow) -> http.Response:
@@ -47,9 +47,9 @@ def _concerns(passage: Forward, tell: Callable[[str], None] | None) -> bool:
     return tell is not None or (passage.ledger is not None and len(passage.ledger) > 0)
 
 
-def _dictionary(passage: Forward) -> Dictionary:
+def _ledger(passage: Forward) -> Ledger:
     assert passage.ledger is not None  # noqa: S101 - `_concerns` said so
-    return Dictionary(passage.ledger)
+    return passage.ledger
 
 
 def _is_whole(response: http.Response, content_type: str) -> bool:

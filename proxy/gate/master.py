@@ -10,7 +10,6 @@ from mitmproxy.addons.proxyserver import Proxyserver
 from mitmproxy.master import Master
 from mitmproxy.options import Options
 
-from proxy.gate.addon import Gate
 from proxy.gate.options import LATE
 from proxy.gate.silence import silence
 
@@ -21,10 +20,10 @@ class ListenError(Exception):
 
 @dataclass
 class Proxy:
-    """The running proxy."""
+    """The running proxy. One at a time in a process: mitmproxy keeps the options of the last one in a global."""
 
     options: Options
-    gate: Gate
+    gate: object
     extra: Sequence[object] = ()
     _master: Master | None = field(default=None, repr=False)
     _task: asyncio.Task[None] | None = field(default=None, repr=False)

@@ -38,7 +38,5 @@ LATE = {
     "stream_large_bodies": None,
     "store_streamed_bodies": False,
     "validate_inbound_headers": True,
-    "tls_version_client_min": "TLS1_2",
-    "tls_version_server_min": "TLS1_2",
 }
 """Options that mitmproxy's parts register when they load."""

@@ -32,21 +32,26 @@ class Conversations:
 
     def ledger(self, key: bytes) -> Ledger:
         """The conversation's ledger; a new one where there is none, or none any more."""
-        now = self.clock()
-        seen, ledger = self._ledgers.pop(key, (now, None))
-        if ledger is None or now - seen > LIFETIME_S:
-            ledger = Ledger()
-        self._ledgers[key] = (now, ledger)
+        self._forget_old()
+        _, ledger = self._ledgers.get(key, (0.0, None))
+        return self._keep(key, Ledger() if ledger is None else ledger)
+
+    def alias(self, key: bytes, ledger: Ledger) -> None:
+        """Make `key` another name of a conversation: the service has just told its id."""
+        self._keep(key, ledger)
+
+    def __len__(self) -> int:
+        return len(self._ledgers)
+
+    def _keep(self, key: bytes, ledger: Ledger) -> Ledger:
+        """Put last what was used last, and let go of the first beyond `MAX_CONVERSATIONS`."""
+        self._ledgers[key] = (self.clock(), ledger)
+        self._ledgers.move_to_end(key)
         while len(self._ledgers) > MAX_CONVERSATIONS:
             self._ledgers.popitem(last=False)
         return ledger
 
-    def alias(self, key: bytes, ledger: Ledger) -> None:
-        """Make `key` another name of a conversation: the service has just told its id."""
-        self._ledgers[key] = (self.clock(), ledger)
-
-    def forget_old(self) -> None:
-        """Drop what has outlived `LIFETIME_S`."""
+    def _forget_old(self) -> None:
         limit = self.clock() - LIFETIME_S
-        for key in [key for key, (seen, _) in self._ledgers.items() if seen < limit]:
-            del self._ledgers[key]
+        while self._ledgers and next(iter(self._ledgers.values()))[0] < limit:
+            self._ledgers.popitem(last=False)

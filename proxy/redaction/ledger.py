@@ -2,7 +2,6 @@
 
 import secrets
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detectors.finding import Category
@@ -52,15 +51,9 @@ class Ledger:
             self._originals[core] = words
         return self._issued[key]
 
-    def forms(self) -> Iterator[tuple[str, str]]:
-        """Every way in which a model may write a placeholder back, with the words it stands for.
-
-        Models drop the brackets, and escape underscores where they write Markdown.
-        """
-        for core, words in self._originals.items():
-            escaped = core.replace("_", r"\_")
-            for form in (rf"\[{escaped}\]", f"[{escaped}]", f"[{core}]", escaped, core):
-                yield form, words
+    def words(self, core: str) -> str | None:
+        """The words that a placeholder stands for, given without its brackets; None where it was not issued here."""
+        return self._originals.get(core)
 
     def __len__(self) -> int:
         return len(self._originals)

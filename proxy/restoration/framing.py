@@ -11,22 +11,20 @@ class Frame:
     """One event of the stream, with the text in it that may be JSON.
 
     Attributes:
-        before: Bytes before that text, kept.
-        text: The text, or None where the event carries none.
-        after: Bytes after it, kept.
+        raw: Its bytes as they came.
+        text: That text; None where the event carries none.
+        before: Bytes to write before another text.
+        after: Bytes to write after it.
     """
 
-    before: bytes = field(repr=False)
-    text: bytes | None = field(repr=False)
-    after: bytes = field(repr=False)
+    raw: bytes = field(repr=False)
+    text: bytes | None = field(default=None, repr=False)
+    before: bytes = field(default=b"", repr=False)
+    after: bytes = field(default=b"", repr=False)
 
     def with_text(self, text: bytes) -> bytes:
-        """The event's bytes with another text."""
+        """The event's bytes with another text, of one line."""
         return self.before + text + self.after
-
-    def unchanged(self) -> bytes:
-        """The event's bytes as they came."""
-        return self.before + (self.text or b"") + self.after
 
 
 class Framing(Protocol):
@@ -45,14 +43,17 @@ class _Lines:
     """Whole lines, each with its end."""
 
     def __init__(self) -> None:
-        self._rest = b""
+        self._rest: list[bytes] = []
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        *lines, self._rest = (self._rest + data).split(b"\n")
-        yield from (line + b"\n" for line in lines)
+        *ends, rest = data.split(b"\n")
+        for end in ends:
+            yield b"".join((*self._rest, end, b"\n"))
+            self._rest = []
+        self._rest.append(rest)
 
     def finish(self) -> Iterator[bytes]:
-        rest, self._rest = self._rest, b""
+        rest, self._rest = b"".join(self._rest), []
         if rest:
             yield rest
 
@@ -76,7 +77,7 @@ class JsonLines:
 
     def _frame(self, line: bytes) -> Frame:
         match = _JSON_LINE.fullmatch(line)
-        return Frame(match[1], match[2], match[3]) if match else Frame(line, None, b"")
+        return Frame(line, match[2], match[1], match[3] or b"\n") if match else Frame(line)
 
 
 class ServerSentEvents:
@@ -104,10 +105,10 @@ class ServerSentEvents:
         data = [line for line in block if line.startswith(b"data:")]
         others = b"".join(line for line in block if not line.startswith(b"data:") and line.strip(b"\r\n"))
         if not data:
-            return Frame(b"".join(block), None, b"")
+            return Frame(b"".join(block))
         end = b"\r\n" if data[-1].endswith(b"\r\n") else b"\n"
         text = b"\n".join(line.removeprefix(b"data:").strip(b"\r\n").removeprefix(b" ") for line in data)
-        return Frame(others + b"data: ", text, end + end)
+        return Frame(b"".join(block), text, others + b"data: ", end + end)
 
 
 def framing(content_type: str) -> Framing | None:

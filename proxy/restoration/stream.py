@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from proxy.redaction.ledger import Ledger
 from proxy.restoration.events import EventRestorer
 from proxy.restoration.framing import Frame, Framing
-from proxy.restoration.text import Dictionary
 from proxy.services.fields import matches
 from proxy.services.wire_format import Answer
 from proxy.wire import strict_json
@@ -19,34 +19,33 @@ class StreamRestorer:
     def __init__(
         self,
         answer: Answer,
-        dictionary: Dictionary,
+        ledger: Ledger,
         framing: Framing,
         tell: Callable[[str], None] | None = None,
     ) -> None:
-        self._events: EventRestorer[Frame] = EventRestorer(answer, dictionary)
+        self._events: EventRestorer[Frame] = EventRestorer(answer, ledger)
         self._answer = answer
         self._framing = framing
         self._tell = tell
 
     def __call__(self, data: bytes) -> list[bytes]:
         """Bytes to send on now; never an empty piece, which would end a chunked answer."""
-        frames = self._framing.feed(data) if data else self._framing.finish()
-        out = [piece for frame in frames for piece in self._frame(frame)]
-        if not data:
-            out += self._held_back()
-        return [piece for piece in out if piece]
+        if data:
+            return [piece for frame in self._framing.feed(data) for piece in self._frame(frame)]
+        out = [piece for frame in self._framing.finish() for piece in self._frame(frame, last=True)]
+        return [*out, *self._held_back()]
 
-    def _frame(self, frame: Frame) -> Iterator[bytes]:
+    def _frame(self, frame: Frame, *, last: bool = False) -> Iterator[bytes]:
         event = _parsed(frame.text)
         if event is None:
-            if frame.text is not None:
+            if last or frame.text is not None:  # nothing can be told after what ends the stream or cuts it short
                 yield from self._held_back()
-            yield frame.unchanged()
+            yield frame.raw
             return
         if self._tell is not None:
             learn(self._answer, event, self._tell)
         for restored, origin in self._events.feed(event, frame):
-            yield origin.with_text(strict_json.dumps(restored).encode())
+            yield frame.raw if restored is event else origin.with_text(strict_json.dumps(restored).encode())
 
     def _held_back(self) -> Iterator[bytes]:
         for event, origin in self._events.finish():

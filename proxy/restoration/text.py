@@ -4,11 +4,19 @@ import json
 import re
 from collections.abc import Callable
 
+from detectors.placeholder import LABELS
 from proxy.redaction.ledger import Ledger
+from proxy.restoration.links import Links
 
-_LONGEST_LINK = 2_048
-_LINK = re.compile(r"(?:\w+://|www\.|\]\(|mailto:)[^\s\"'<>]*$", re.IGNORECASE)
-"""What is being written is an address: words put back in there would leave with the next click or image load."""
+_LABEL = "|".join(LABELS.values())
+_CORE = rf"(?:{_LABEL})\\?_\d{{1,3}}\\?_[A-Z0-9]{{4}}"
+_PLACEHOLDER = re.compile(rf"\\?\[({_CORE})\\?\]|({_CORE})")
+"""Models drop the brackets, and escape brackets and underscores where they write Markdown."""
+
+_BEGUN_LABEL = "|".join(sorted({label[:i] for label in LABELS.values() for i in range(len(label))}, reverse=True))
+_BEGUN_TAIL = r"\\|\\?_\d{0,3}|\\?_\d{1,3}\\|\\?_\d{1,3}\\?_[A-Z0-9]{0,4}|\\?_\d{1,3}\\?_[A-Z0-9]{4}\\"
+_BEGUN = re.compile(rf"\\?\[?(?:(?:{_LABEL})(?:{_BEGUN_TAIL})?|{_BEGUN_LABEL})\Z")
+_LONGEST = max(map(len, LABELS.values())) + len(r"\[\_999\_AB12\]")
 
 
 def plain(words: str) -> str:
@@ -21,25 +29,14 @@ def escaped(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)[1:-1]
 
 
-class Dictionary:
-    """The placeholders issued in a conversation, ready for looking up."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.words = dict(ledger.forms())
-        self.beginnings = frozenset(form[:i] for form in self.words for i in range(1, len(form)))
-        forms = sorted(self.words, key=len, reverse=True)
-        self.pattern = re.compile("|".join(map(re.escape, forms))) if forms else None
-        self.longest = max(map(len, forms), default=0)
-
-
 class TextRestorer:
     """One text under way. Feed it pieces; it holds back only what may be the beginning of a placeholder."""
 
-    def __init__(self, dictionary: Dictionary, write: Callable[[str], str] = plain) -> None:
-        self._dictionary = dictionary
+    def __init__(self, ledger: Ledger, write: Callable[[str], str] = plain) -> None:
+        self._ledger = ledger
         self._write = write
         self._held = ""
-        self._before = ""
+        self._links = Links()
 
     @property
     def held(self) -> bool:
@@ -49,39 +46,51 @@ class TextRestorer:
     def feed(self, piece: str) -> str:
         """What may be shown now."""
         text = self._held + piece
-        cut = len(text) - self._beginning(text)
-        self._held = text[cut:]
-        return self._restore(text[:cut])
+        settled = _settled(text) if self._ledger else len(text)
+        self._held = text[settled:]
+        return self._restored(text[:settled])
 
     def finish(self) -> str:
         """What was held back, once no more can come."""
         text, self._held = self._held, ""
-        return self._restore(text)
+        return self._restored(text)
 
-    def _beginning(self, text: str) -> int:
-        """Length of the longest tail of `text` that begins a placeholder."""
-        longest = min(self._dictionary.longest, len(text))
-        return next((n for n in range(longest, 0, -1) if text[-n:] in self._dictionary.beginnings), 0)
-
-    def _restore(self, text: str) -> str:
-        if self._dictionary.pattern is None:
-            return text
+    def _restored(self, text: str) -> str:
         out: list[str] = []
         at = 0
-        for match in self._dictionary.pattern.finditer(text):
-            self._show(out, text[at : match.start()])
-            in_link = _LINK.search(self._before) is not None
-            self._show(out, match[0] if in_link else self._write(self._dictionary.words[match[0]]))
+        for match in _PLACEHOLDER.finditer(text):
+            out.append(self._shown(text[at : match.start()]))
+            out.append(self._shown(self._words(match)))
             at = match.end()
-        self._show(out, text[at:])
-        return "".join(out)
+        return "".join([*out, self._shown(text[at:])])
 
-    def _show(self, out: list[str], text: str) -> None:
-        out.append(text)
-        self._before = (self._before + text)[-_LONGEST_LINK:]
+    def _words(self, match: re.Match[str]) -> str:
+        """What a placeholder stands for; itself where it was not issued here, or stands in an address."""
+        words = self._ledger.words((match[1] or match[2]).replace("\\", ""))
+        return match[0] if words is None or self._links.under_way else self._write(words)
+
+    def _shown(self, text: str) -> str:
+        self._links.follow(text)
+        return text
 
 
-def restore(text: str, dictionary: Dictionary, write: Callable[[str], str] = plain) -> str:
+def _settled(text: str) -> int:
+    """How much of `text` no later piece can change: all but a tail that may begin a placeholder."""
+    begun = _begun(text, 0)
+    for match in _PLACEHOLDER.finditer(text, max(0, len(text) - 2 * _LONGEST)):
+        if begun < match.start():
+            break
+        begun = _begun(text, match.end())
+    return begun
+
+
+def _begun(text: str, start: int) -> int:
+    """Where the longest tail from `start` on that may begin a placeholder starts; the end where there is none."""
+    begun = _BEGUN.search(text, max(start, len(text) - _LONGEST))
+    return begun.start() if begun else len(text)
+
+
+def restore(text: str, ledger: Ledger, write: Callable[[str], str] = plain) -> str:
     """A whole text with its placeholders put back."""
-    restorer = TextRestorer(dictionary, write)
+    restorer = TextRestorer(ledger, write)
     return restorer.feed(text) + restorer.finish()

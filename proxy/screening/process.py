@@ -36,26 +36,15 @@ class Process:
         Raises:
             ScreeningError: the model is missing, or the process did not come up.
         """
-        child = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "proxy.screening.worker",
-            model,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={name: value for name, value in os.environ.items() if name != "SSLKEYLOGFILE"},
-        )
-        process = cls(child, "")
+        process = cls(await _spawned(model), "")
         try:
-            hello = await asyncio.wait_for(process._receive(), START_LIMIT_S)
-        except (TimeoutError, asyncio.CancelledError):
-            process.kill()
+            process.version = await asyncio.wait_for(process._greeting(), START_LIMIT_S)
+        except TimeoutError:
+            await process.close()
             raise ScreeningError(ReasonCode.WORKER_DIED) from None
-        if "error" in hello:
-            process.kill()
-            raise ScreeningError(ReasonCode(hello["error"]))
-        process.version = hello["ready"]
+        except BaseException:
+            await process.close()
+            raise
         return process
 
     @property
@@ -100,6 +89,13 @@ class Process:
         self.kill()
         await self._child.wait()
 
+    async def _greeting(self) -> str:
+        """The version of its detector, which it tells first; or why it has none."""
+        hello = await self._receive()
+        if "error" in hello:
+            raise ScreeningError(ReasonCode(hello["error"]))
+        return str(hello["ready"])
+
     async def _send(self, message: Message) -> None:
         assert self._child.stdin is not None  # noqa: S101 - asked for above
         try:
@@ -115,3 +111,19 @@ class Process:
             return unpacked(await self._child.stdout.readexactly(length(head)))
         except (asyncio.IncompleteReadError, ConnectionError, ValueError):
             raise ScreeningError(ReasonCode.WORKER_DIED) from None
+
+
+async def _spawned(model: str) -> asyncio.subprocess.Process:
+    try:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "proxy.screening.worker",
+            model,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env={name: value for name, value in os.environ.items() if name != "SSLKEYLOGFILE"},
+        )
+    except OSError:
+        raise ScreeningError(ReasonCode.WORKER_DIED) from None

@@ -50,7 +50,7 @@ def main(model: str) -> None:
     try:
         from detectors.engine import PresidioDetector  # noqa: PLC0415 - seconds of loading, which the channel must precede
 
-        detector = PresidioDetector()
+        detector = PresidioDetector(model=model)
     except ModelMissingError:
         _send(sink, {"error": ReasonCode.MODEL_MISSING})
         return

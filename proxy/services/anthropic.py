@@ -22,7 +22,10 @@ def _block(at: str) -> tuple[Field, ...]:
         Meta(f"{at}.data", shapes.sealed),
         Meta(f"{at}.name"),
         Meta(f"{at}.tool_use_id", shapes.identifier),
-        Meta(f"{at}.cache_control.**"),
+        *_cache(at),
+        Text(f"{at}.source", writable=False),
+        Text(f"{at}.url", writable=False),
+        Text(f"{at}.page_age", writable=False),
         Text(f"{at}.input.**", Role.ASSISTANT, nested=True),
         Text(f"{at}.title", Role.FILE_NAME),
         Text(f"{at}.context"),
@@ -37,7 +40,32 @@ def _block(at: str) -> tuple[Field, ...]:
         Media(f"{at}.file_id", Obstacle.FILE),
         Meta(f"{at}.**.encrypted_content", shapes.sealed),
         Meta(f"{at}.**.encrypted_index", shapes.sealed),
+        Meta(f"{at}.citations.enabled"),
         Text(f"{at}.citations.**", writable=False),
+    )
+
+
+def _cache(at: str) -> tuple[Field, ...]:
+    return Meta(f"{at}.cache_control.type"), Meta(f"{at}.cache_control.ttl")
+
+
+def _context_management(at: str) -> tuple[Field, ...]:
+    return (
+        Meta(f"{at}.type"),
+        *(Meta(f"{at}.{name}.{part}") for name in ("trigger", "keep", "clear_at_least") for part in ("type", "value")),
+        Meta(f"{at}.exclude_tools.*"),
+    )
+
+
+def _connectors(at: str) -> tuple[Field, ...]:
+    """MCP servers that the service calls by itself; their access token is the client's secret, not a patient's."""
+    return (
+        Meta(f"{at}.type"),
+        Meta(f"{at}.name"),
+        Text(f"{at}.url", Role.SYSTEM, writable=False),
+        Meta(f"{at}.authorization_token", shapes.sealed),
+        Meta(f"{at}.tool_configuration.enabled"),
+        Meta(f"{at}.tool_configuration.allowed_tools.*"),
     )
 
 
@@ -48,7 +76,7 @@ def _message(root: str) -> tuple[Field, ...]:
         Text(f"{root}system", Role.SYSTEM),
         Text(f"{root}system.*.text", Role.SYSTEM),
         Meta(f"{root}system.*.type"),
-        Meta(f"{root}system.*.cache_control.**"),
+        *_cache(f"{root}system.*"),
         Meta(f"{root}messages.*.role"),
         Text(f"{root}messages.*.content"),
         *_block(f"{root}messages.*.content.*"),
@@ -57,19 +85,36 @@ def _message(root: str) -> tuple[Field, ...]:
         Meta(f"{root}tools.*.name"),
         Meta(f"{root}tools.*.type"),
         Text(f"{root}tools.*.description", Role.SYSTEM),
-        Meta(f"{root}tools.*.cache_control.**"),
+        *_cache(f"{root}tools.*"),
+        *(
+            Text(f"{root}tools.*.{name}", Role.SYSTEM, writable=False)
+            for name in (
+                "allowed_domains.*",
+                "blocked_domains.*",
+                *(f"user_location.{part}" for part in ("type", "city", "country", "region", "timezone")),
+            )
+        ),
+        Meta(f"{root}tools.*.max_uses"),
         *schema(f"{root}tools.*.input_schema"),
+        Meta(f"{root}tool_choice.disable_parallel_tool_use"),
         Meta(f"{root}tool_choice.*"),
         Meta(f"{root}thinking.*"),
         Meta(f"{root}service_tier"),
         Meta(f"{root}container", shapes.identifier),
+        Meta(f"{root}container.id", shapes.identifier),
+        *(Meta(f"{root}container.skills.*.{name}") for name in ("type", "skill_id", "version")),
+        *_context_management(f"{root}context_management.edits.*"),
+        *_connectors(f"{root}mcp_servers.*"),
         Meta(f"{root}betas.*"),
         Text(f"{root}stop_sequences.*", Role.SYSTEM, writable=False),
         Text(f"{root}metadata.user_id", writable=False),
         Text(f"{root}prompt"),
         Meta(f"{root}output_config.effort"),
-        *schema(f"{root}output_format.schema"),
-        Meta(f"{root}output_format.type"),
+        *(
+            field
+            for at in (f"{root}output_format", f"{root}output_config.format")
+            for field in (Meta(f"{at}.type"), *schema(f"{at}.schema"))
+        ),
         Meta(f"{root}max_tokens_to_sample"),
         Meta(f"{root}budget_tokens"),
         Meta(f"{root}temperature"),

@@ -15,16 +15,22 @@ _MESSAGES = (
     Meta("messages.*.content.content_type"),
     Text("messages.*.content.parts.*"),
     Text("messages.*.content.parts.*.text"),
-    Meta("messages.*.content.parts.*.content_type"),
+    *(Meta(f"messages.*.content.parts.*.{name}") for name in ("content_type", "direction", "size_bytes")),
+    *(Meta(f"messages.*.content.parts.*.{name}") for name in ("width", "height", "format", "expiry_datetime")),
     Media("messages.*.content.parts.*.asset_pointer", Obstacle.IMAGE),
     Text("messages.*.content.text"),
     Text("messages.*.metadata.attachments.*.name", Role.FILE_NAME),
     Media("messages.*.metadata.attachments.*.id", Obstacle.FILE),
     Meta("messages.*.metadata.attachments.*.mime_type"),
     Meta("messages.*.metadata.attachments.*.library_file_id", shapes.identifier),
+    *(Meta(f"messages.*.metadata.attachments.*.{name}") for name in ("size", "source", "is_big_paste")),
     Meta("messages.*.metadata.attachments.*.*"),
     Meta("messages.*.metadata.serialization_metadata.custom_symbol_offsets"),
-    Meta("messages.*.metadata.**", shapes.token),
+    *(
+        Meta(f"messages.*.metadata.{name}")
+        for name in ("selected_github_repos", "selected_all_github_repos", "dictation", "system_hints")
+    ),
+    Meta("messages.*.metadata.**"),
     Meta("messages.*.create_time"),
 )
 
@@ -35,9 +41,13 @@ _CONTEXT = (
     Meta("model"),
     Meta("timezone"),
     Meta("timezone_offset_min"),
+    Meta("conversation_mode.kind"),
     Meta("conversation_mode.**", shapes.identifier),
     Meta("system_hints.*"),
     Meta("supported_encodings.*"),
+    *(Meta(f"client_contextual_info.{name}") for name in ("is_dark_mode", "time_since_loaded", "app_name")),
+    *(Meta(f"client_contextual_info.{side}_{name}") for side in ("page", "screen") for name in ("width", "height")),
+    Meta("client_contextual_info.pixel_ratio"),
     Meta("client_contextual_info.*"),
     Meta("paragen_cot_summary_display_override"),
     Meta("client_prepare_state"),
@@ -79,6 +89,9 @@ _FILE = Fields(
     Text("file_name", Role.FILE_NAME, writable=False),
     Meta("mime_type"),
     Meta("use_case"),
+    Meta("file_size"),
+    Meta("file_id", shapes.identifier),
+    *(Meta(name) for name in ("timezone_offset_min", "reset_rate_limits", "index_for_retrieval", "entry_surface")),
     Meta("**", shapes.identifier),
 )
 _ACCOUNT = Fields(Meta("**", shapes.account))

@@ -21,15 +21,21 @@ _COMPLETION = Fields(
     Text("personalized_styles.*.prompt", Role.SYSTEM),
     Text("personalized_styles.*.summary", Role.SYSTEM),
     Text("personalized_styles.*.name", Role.SYSTEM, writable=False),
+    *(Meta(f"personalized_styles.*.{name}") for name in ("type", "key", "nameKey", "summaryKey", "isDefault")),
     Meta("personalized_styles.*.*", shapes.identifier),
     Meta("tools.*.name"),
     Meta("tools.*.type"),
     Text("tools.*.description", Role.SYSTEM),
     *schema("tools.*.input_schema"),
     Text("create_conversation_params.name"),
+    *(
+        Meta(f"create_conversation_params.{name}")
+        for name in ("model", "include_conversation_preferences", "is_temporary")
+    ),
     Meta("create_conversation_params.**", shapes.identifier),
     Media("sync_sources.**", Obstacle.FILE),
     Meta("parent_message_uuid", shapes.identifier),
+    *(Meta(f"turn_message_uuids.{who}_message_uuid", shapes.identifier) for who in ("human", "assistant")),
     Meta("turn_message_uuids.*", shapes.identifier),
     Meta("organization_uuid", shapes.identifier),
     Meta("conversation_uuid", shapes.identifier),

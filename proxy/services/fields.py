@@ -36,13 +36,18 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """Bytes in text: an image, a sound, a document. Not readable, unless it is a link."""
+    """Bytes in text: an image, a sound, a document. Never readable; judged too where it holds more than bytes."""
 
     pattern: str
     obstacle: Obstacle
 
 
 type Field = Text | Meta | Media
+
+
+def holds_numbers(field: Field | None) -> bool:
+    """Whether rows of numbers are at home there: in metadata, and in data of any form, such as a tool's arguments."""
+    return isinstance(field, Meta) or (isinstance(field, Text) and field.pattern.endswith("**"))
 
 
 class Fields:

@@ -50,6 +50,12 @@ def _tools() -> tuple[Field, ...]:
             for name in ("googleSearch", "codeExecution", "urlContext")
             for tool in _either(name)
         ),
+        *(
+            Meta(f"{config}.{calling}.{leaf}")
+            for config in _either("toolConfig")
+            for calling in _either("functionCallingConfig")
+            for leaf in ("mode", *(f"{names}.*" for names in _either("allowedFunctionNames")))
+        ),
         *(Meta(f"{name}.**") for name in _either("toolConfig")),
     )
 

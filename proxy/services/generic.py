@@ -15,13 +15,12 @@ _ACCOUNT_FIELDS = """
 """Where sign-in and profile pages put the professional's own details."""
 
 _SIGN_IN = Fields(
-    *(Meta(f"**.{name}", shapes.account) for name in _ACCOUNT_FIELDS),
-    *(Meta(name, shapes.account) for name in _ACCOUNT_FIELDS),
+    *(Meta(f"{depth}{name}", shapes.account) for depth in ("", "*.", "*.*.", "*.*.*.") for name in _ACCOUNT_FIELDS),
 )
 
+_SIGN_IN_WORDS = "auth|login|log-in|signin|sign-in|signup|sign-up|logout|oauth2?|sessions?|accounts?|profile|me|kratos"
 _SIGN_IN_PATH = re.compile(
-    r"(?:/[\w.~-]+)*/(?:auth|login|log-in|signin|sign-in|signup|sign-up|logout|oauth2?|sessions?|accounts?|profile|me|kratos)"
-    r"(?:/[\w.~-]+)*"
+    rf"(?:/(?!(?:{_SIGN_IN_WORDS})(?:/|\Z))[\w.~-]+)*+/(?:{_SIGN_IN_WORDS})(?:/[\w.~-]+)*+"  # possessive: linear
 )
 
 

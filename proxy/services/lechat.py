@@ -9,19 +9,24 @@ from proxy.services.fields import Fields, Media, Meta, Text
 from proxy.services.wire_format import Answer, Endpoint, Refusal, WireFormat
 from proxy.wire.types import Tree
 
+_OPTIONS = """
+    action agentId agentsApiAgentId audioRecording canva chatId features incognito integrations isSampleChatForAgentId
+    libraries mode model projectId voiceInput
+""".split()  # noqa: SIM905 - a paragraph is easier to read and to sort than a list
+
 _NEW_CHAT = Fields(
     Text("*.json.content"),
     Text("*.json.content.*.text"),
     Meta("*.json.content.*.type"),
     Text("*.json.files.*.name", Role.FILE_NAME),
+    *(Media(f"*.json.files.*.{name}", Obstacle.FILE) for name in ("id", "url", "type")),
     Media("*.json.files.*.**", Obstacle.FILE),
     Text("*.json.instructions", Role.SYSTEM),
+    *(Meta(f"*.json.{name}", shapes.identifier) for name in _OPTIONS),
     Meta("*.json.**", shapes.identifier),
     Meta("*.meta.**"),
-    Meta("0"),
-    Meta("1"),
-    Meta("2"),
-    Meta("3"),
+    Meta("*.meta.values"),
+    Meta("*.meta.v"),
 )
 
 _CHAT = Fields(
@@ -32,6 +37,7 @@ _CHAT = Fields(
     Text("content.*.text"),
     Meta("content.*.type"),
     Text("messageFiles.*.name", Role.FILE_NAME),
+    *(Media(f"messageFiles.*.{name}", Obstacle.FILE) for name in ("id", "url", "type")),
     Media("messageFiles.*.**", Obstacle.FILE),
     Meta("chatId", shapes.identifier),
     Meta("messageId", shapes.identifier),
@@ -40,6 +46,7 @@ _CHAT = Fields(
     Meta("features.*"),
     Meta("libraries.*", shapes.identifier),
     Meta("integrations.*", shapes.identifier),
+    *(Text(f"clientPromptData.{name}", writable=False) for name in ("currentDate", "userTimezone")),
     Text("clientPromptData.**", writable=False),
     Meta("stableAnonymousIdentifier", shapes.identifier),
     Meta("shouldAwaitStreamBackgroundTasks"),

@@ -24,6 +24,7 @@ def _message(at: str) -> tuple[Field, ...]:
         Meta(f"{at}.content.*.thinking.*.type"),
         Media(f"{at}.content.*.image_url", Obstacle.IMAGE),
         Media(f"{at}.content.*.image_url.url", Obstacle.IMAGE),
+        Meta(f"{at}.content.*.image_url.detail"),
         Media(f"{at}.content.*.document_url", Obstacle.FILE),
         Text(f"{at}.content.*.document_name", Role.FILE_NAME),
         Media(f"{at}.content.*.file_id", Obstacle.FILE),
@@ -33,12 +34,24 @@ def _message(at: str) -> tuple[Field, ...]:
         Meta(f"{at}.tool_call_id", shapes.identifier),
         Meta(f"{at}.tool_calls.*.id", shapes.identifier),
         Meta(f"{at}.tool_calls.*.type"),
+        Meta(f"{at}.tool_calls.*.index"),
         Meta(f"{at}.tool_calls.*.function.name"),
         Text(f"{at}.tool_calls.*.function.arguments", Role.ASSISTANT, nested=True),
         Text(f"{at}.tool_calls.*.function.arguments.**", Role.ASSISTANT),
         Text(f"{at}.result", Role.TOOL, nested=True),
         Text(f"{at}.arguments", Role.ASSISTANT, nested=True),
         Meta(f"{at}.prefix"),
+    )
+
+
+def _format(at: str) -> tuple[Field, ...]:
+    return (
+        Meta(f"{at}.type"),
+        Meta(f"{at}.json_schema.name"),
+        Text(f"{at}.json_schema.description", Role.SYSTEM),
+        Meta(f"{at}.json_schema.strict"),
+        *schema(f"{at}.json_schema.schema"),
+        *schema(f"{at}.json_schema.schema_definition"),
     )
 
 
@@ -61,15 +74,16 @@ _COMMON = (
     Text("tools.*.function.description", Role.SYSTEM),
     *schema("tools.*.function.parameters"),
     Meta("tools.*.function.strict"),
-    Meta("response_format.type"),
-    Meta("response_format.json_schema.name"),
-    *schema("response_format.json_schema.schema"),
+    *_format("response_format"),
     Meta("prediction.type"),
     Text("prediction.content"),
     Meta("encoding_format"),
     Meta("output_dtype"),
     Meta("handoff_execution"),
+    *_format("completion_args.response_format"),
+    Text("completion_args.stop.*", Role.SYSTEM, writable=False),
     Meta("completion_args.*"),
+    Meta("output_dimension"),
     Meta("parallel_tool_calls"),
     Meta("presence_penalty"),
     Meta("frequency_penalty"),

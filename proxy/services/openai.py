@@ -4,7 +4,7 @@ import re
 
 from policies.facts import Obstacle
 from proxy.prompt import Role
-from proxy.services import shapes
+from proxy.services import openai_responses, shapes
 from proxy.services.fields import Fields, Media, Meta, Text
 from proxy.services.schemas import schema
 from proxy.services.wire_format import Answer, Endpoint, Refusal, WireFormat
@@ -22,6 +22,7 @@ _COMMON = Fields(
     Meta("tool_choice"),
     Meta("tool_choice.**"),
     Meta("seed"),
+    Meta("logit_bias.*"),
     Text("user", writable=False),
     Text("safety_identifier", writable=False),
     Text("metadata.*"),
@@ -74,7 +75,11 @@ _CHAT = _COMMON + Fields(
     Meta("prediction.content.*.type"),
     Meta("audio.voice"),
     Meta("audio.format"),
-    Text("web_search_options.user_location.**", writable=False),
+    Meta("web_search_options.user_location.type"),
+    *(
+        Text(f"web_search_options.user_location.approximate.{name}", writable=False)
+        for name in ("country", "city", "region", "timezone")
+    ),
     Meta("web_search_options.search_context_size"),
     # Read by nobody here, declared so that the objects' own names are not taken for a person's words.
     Meta("stream_options.include_usage"),
@@ -94,65 +99,7 @@ _CHAT = _COMMON + Fields(
     Meta("n"),
 )
 
-_RESPONSES = _COMMON + Fields(
-    Text("input"),
-    Text("instructions", Role.SYSTEM),
-    Meta("input.*.type"),
-    Meta("input.*.role"),
-    Meta("input.*.status"),
-    Meta("input.*.phase"),
-    Meta("input.*.id", shapes.identifier),
-    Meta("input.*.call_id", shapes.identifier),
-    Meta("input.*.name"),
-    Text("input.*.content"),
-    Meta("input.*.content.*.type"),
-    Text("input.*.content.*.text"),
-    Text("input.*.content.*.refusal"),
-    Text("input.*.content.*.filename", Role.FILE_NAME),
-    Media("input.*.content.*.file_data", Obstacle.FILE),
-    Media("input.*.content.*.file_url", Obstacle.FILE),
-    Media("input.*.content.*.file_id", Obstacle.FILE),
-    Media("input.*.content.*.image_url", Obstacle.IMAGE),
-    Media("input.*.content.*.input_audio.data", Obstacle.AUDIO),
-    Meta("input.*.content.*.detail"),
-    Text("input.*.content.*.annotations.**", writable=False),
-    Meta("input.*.content.*.logprobs"),
-    Text("input.*.output", Role.TOOL, nested=True),
-    Text("input.*.output.*.text", Role.TOOL),
-    Meta("input.*.output.*.type"),
-    Text("input.*.arguments", Role.ASSISTANT, nested=True),
-    Text("input.*.input", Role.ASSISTANT),
-    Text("input.*.summary.*.text", Role.ASSISTANT),
-    Meta("input.*.summary.*.type"),
-    Meta("input.*.encrypted_content", shapes.sealed),
-    Meta("previous_response_id", shapes.identifier),
-    Meta("conversation", shapes.identifier),
-    Meta("conversation.id", shapes.identifier),
-    Meta("include.*"),
-    Meta("reasoning.*"),
-    Meta("truncation"),
-    Meta("text.verbosity"),
-    Meta("text.format.type"),
-    Meta("text.format.name"),
-    Text("text.format.description", Role.SYSTEM),
-    *schema("text.format.schema"),
-    Meta("tools.*.type"),
-    Meta("tools.*.name"),
-    Text("tools.*.description", Role.SYSTEM),
-    *schema("tools.*.parameters"),
-    Meta("prompt.id", shapes.identifier),
-    Meta("prompt.version"),
-    Text("prompt.variables.**"),
-    Meta("max_output_tokens"),
-    Meta("max_tool_calls"),
-    Meta("parallel_tool_calls"),
-    Meta("temperature"),
-    Meta("background"),
-    Meta("stream"),
-    Meta("top_p"),
-    Meta("store"),
-    Meta("stream_options.include_obfuscation"),
-)
+_RESPONSES = _COMMON + openai_responses.FIELDS
 
 _TEXTS = _COMMON + Fields(
     Text("prompt"),
@@ -169,6 +116,11 @@ _TEXTS = _COMMON + Fields(
     Meta("size"),
     Meta("quality"),
     Meta("style"),
+    Meta("moderation"),
+    Meta("output_format"),
+    Meta("output_compression"),
+    Meta("partial_images"),
+    Meta("stream_format"),
     Meta("background"),
     Meta("dimensions"),
     Meta("max_tokens"),
@@ -181,15 +133,18 @@ _TEXTS = _COMMON + Fields(
     Meta("n"),
 )
 
+_FORM = Fields(
+    Meta("*.name"),
+    Text("*.filename", Role.FILE_NAME),
+    Meta("*.type"),
+    Text("*.content"),
+)
+"""The parts of a multipart form, as `wire.multipart_form` gives them."""
+
 
 def _chat_ends(event: Tree) -> bool:
     choices = event.get("choices") if isinstance(event, dict) else None
     return isinstance(choices, list) and any(isinstance(c, dict) and c.get("finish_reason") for c in choices)
-
-
-def _response_ends(event: Tree) -> bool:
-    kind = str(event.get("type", "")) if isinstance(event, dict) else ""
-    return kind.endswith((".done", ".completed", ".incomplete", ".failed"))
 
 
 _CHAT_ANSWER = Answer(
@@ -204,15 +159,6 @@ _CHAT_ANSWER = Answer(
     ),
     nested=("choices.*.*.tool_calls.*.function.arguments", "choices.*.*.function_call.arguments"),
     ends=_chat_ends,
-)
-
-_RESPONSES_ANSWER = Answer(
-    deltas=("delta",),
-    nested=("**.arguments",),
-    nested_types=frozenset({"response.function_call_arguments.delta"}),
-    frozen=("**.encrypted_content",),
-    ends=_response_ends,
-    conversation=("id", "response.id"),
 )
 
 
@@ -238,8 +184,9 @@ FORMAT = WireFormat(
     "openai",
     (
         Endpoint(_path("chat/completions"), _CHAT, _CHAT_ANSWER),
-        Endpoint(_path("responses"), _RESPONSES, _RESPONSES_ANSWER, ("previous_response_id", "conversation.id")),
+        Endpoint(_path("responses"), _RESPONSES, openai_responses.ANSWER, ("previous_response_id", "conversation.id")),
         Endpoint(_path("completions"), _TEXTS, _CHAT_ANSWER),
+        Endpoint(_path("(?:files|audio/(?:transcriptions|translations)|images/(?:edits|variations))"), _FORM),
         Endpoint(_path("(?:embeddings|moderations|images/generations|audio/speech)"), _TEXTS),
     ),
     refusal,

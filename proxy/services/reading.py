@@ -1,11 +1,12 @@
 """From a decoded body to a Prompt, by the service's declared fields: every leaf is accounted for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from policies.facts import Obstacle
 from proxy.prompt import Path, Prompt, Role, Segment, Unreadable
 from proxy.services import fields as f
+from proxy.services import shapes
 from proxy.wire.tree import opened
 from proxy.wire.types import Binary, Tree
 
@@ -51,16 +52,14 @@ class _Reader:
 
     def _object(self, node: dict[str, Tree], path: Path, role: Role) -> None:
         for key, child in node.items():
-            if key not in self.fields.vocabulary and key:
+            if key not in self.fields.vocabulary and not _is_short_number(key):
                 self.segments.append(Segment((*path, key), Role.KEY, key, writable=False))
             self.walk(child, (*path, key), role)
 
     def _array(self, node: list[Tree], path: Path, role: Role) -> None:
-        if len(node) >= _TOKEN_IDS and all(type(item) is int for item in node):
-            declared = self.fields.lookup((*path, 0))
-            if not isinstance(declared, f.Meta):
-                self.unreadable.append(Unreadable(path, Obstacle.TOKEN_IDS))
-                return
+        if _is_token_ids(node) and not f.holds_numbers(self.fields.lookup((*path, 0))):
+            self.unreadable.append(Unreadable(path, Obstacle.TOKEN_IDS))
+            return
         for i, child in enumerate(node):
             self.walk(child, (*path, i), role)
 
@@ -76,24 +75,45 @@ class _Reader:
                 if not shape(text):
                     self.segments.append(Segment(path, Role.UNKNOWN, text, writable=False))
             case f.Media(obstacle=obstacle):
-                self.unreadable.append(Unreadable(path, obstacle))
+                self._media(text, path, obstacle)
             case _:
                 self.unknown += 1
                 self.segments.append(Segment(path, Role.UNKNOWN, text, writable=False))
+
+    def _media(self, text: str, path: Path, obstacle: Obstacle) -> None:
+        if text:
+            self.unreadable.append(Unreadable(path, obstacle))
+        if not shapes.encoded(text):
+            self.segments.append(Segment(path, Role.UNKNOWN, text, writable=False))
 
     def _text(self, declared: f.Text, text: str, path: Path, role: Role) -> None:
         nested = opened(text) if declared.nested else None
         if nested is None:
             self.segments.append(Segment(path, role, text, declared.writable))
             return
-        inside = _Reader(f.Fields(f.Text("**", role, declared.writable, nested=True)))
+        inside = _Reader(_inside(role, declared.writable))
         inside.walk(nested.inside, (), role)
         self.segments += [_under(path, segment) for segment in inside.segments]
         self.unreadable += [Unreadable(path + u.path, u.obstacle) for u in inside.unreadable]
 
 
+@lru_cache
+def _inside(role: Role, writable: bool) -> f.Fields:
+    """The fields of JSON held by a string: words of whoever wrote the string, all the way down."""
+    return f.Fields(f.Text("**", role, writable, nested=True))
+
+
 def _under(path: Path, segment: Segment) -> Segment:
     return Segment(path + segment.path, segment.role, segment.text, segment.writable)
+
+
+def _is_token_ids(node: list[Tree]) -> bool:
+    return len(node) >= _TOKEN_IDS and all(type(item) is int for item in node)
+
+
+def _is_short_number(key: str) -> bool:
+    """Ids of a model's vocabulary, positions in a batch: no more judged as keys than numbers are as values."""
+    return key.isdecimal() and len(key) < len(str(_LONG_NUMBER))
 
 
 def _role_of(node: dict[str, Tree]) -> Role | None:
@@ -113,9 +133,3 @@ def read(service: str, fields: f.Fields, tree: Tree, conversation: str | None = 
 
 def _says_something(segment: Segment) -> bool:
     return any(map(str.isalnum, segment.text))
-
-
-def merged(*prompts: Prompt) -> Iterator[Segment]:
-    """All the segments of several readings of one request."""
-    for prompt in prompts:
-        yield from prompt.segments

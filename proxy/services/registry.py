@@ -22,11 +22,14 @@ _APIS = ("openai", "anthropic", "mistral", "gemini")
 
 
 def find(adapter: str | None, path: str) -> tuple[WireFormat, Endpoint]:
-    """The format and endpoint for `path` (no query) at a service with that adapter; never none."""
+    """The format and endpoint for `path` (no query) at a service with that adapter; never none.
+
+    Nobody signs in to an API: there, a path with `sessions` or `profile` in it is judged like any other.
+    """
     names = [adapter, *_APIS] if adapter in _APIS else [adapter]
     for format_ in (FORMATS[name] for name in names if name in FORMATS):
         endpoint = format_.endpoint(path)
         if endpoint is not None:
             return format_, endpoint
     own = FORMATS.get(adapter or "", generic.FORMAT)
-    return own, generic.FORMAT.endpoint(path) or generic.ANY
+    return own, (adapter not in _APIS and generic.FORMAT.endpoint(path)) or generic.ANY

@@ -2,47 +2,57 @@
 
 import re
 
-_TOKEN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/+~-]{0,79}")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:~=-]{0,199}")
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/+=~-]*")
 _SEALED = re.compile(r"[A-Za-z0-9+/_=.:-]*")
-_LINK = re.compile(r"https?://[^\s]{1,2000}")
-_LONG_NUMBER = re.compile(r"[0-9](?:[._:/ -]?[0-9]){6}")
-_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_DATA_URI = re.compile(r"^data:[\w.+-]+/[\w.+-]+;base64,", re.ASCII)
+
+_PHONE_LIKE = re.compile(r"(?:[0-9][^A-Za-z0-9]{0,3}){6}[0-9]")
+"""Seven digits in a row, however they are spaced: the least that a phone, a file number or a birth date can hide in."""
+
+_NUMBER = 4
+"""Digits that may stand with no letter beside them: a version, a size; never a short birth date or a post code."""
+
+_RELEASE = re.compile(r"^([A-Za-z][\w.:/-]*[-_])20[2-9][0-9](-?)(?:0[1-9]|1[0-2])\2(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
+"""The date in a model's name: `gpt-4o-2024-08-06`, `claude-sonnet-4-5-20250929`."""
+
+_MADE = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+    r"|(?<![0-9a-z])(?=[0-9]*(?:[a-f]+[0-9]+){4})(?![0-9a-f]*[0-9]{13})[0-9a-f]{24,64}(?![0-9a-z])",
+    re.IGNORECASE,
+)
+"""UUIDs, and long hexadecimal runs whose letters and digits alternate as no number's and no word's do."""
+
+_TOKEN_LENGTH = 80
+_IDENTIFIER_LENGTH = 200
+_SEAL_LENGTH = 64
 
 
 def token(text: str) -> bool:
     """A word of a protocol: a model's name, an enumeration, a version. Empty too. No number as long as a phone's."""
-    return not text or (_TOKEN.fullmatch(text) is not None and _LONG_NUMBER.search(text) is None)
+    return len(text) <= _TOKEN_LENGTH and _wordlike(text)
 
 
 def identifier(text: str) -> bool:
-    """An id made by a machine: a UUID, or letters mixed with digits; never digits alone beyond six."""
-    if not text or _UUID.fullmatch(text):
+    """An id made by a machine: a UUID, a hexadecimal digest, or a word that hides no long number."""
+    return len(text) <= _IDENTIFIER_LENGTH and _wordlike(_MADE.sub("x", text))
+
+
+def _wordlike(text: str) -> bool:
+    if not text:
         return True
-    return (_IDENTIFIER.fullmatch(text) is not None and _LONG_NUMBER.search(text) is None) or _mixed(text)
-
-
-def _mixed(text: str) -> bool:
-    """Letters and digits so mixed that no word and no number stands in it: what random ids look like."""
-    if _IDENTIFIER.fullmatch(text) is None:
+    if _WORD.fullmatch(text) is None or _PHONE_LIKE.search(_RELEASE.sub(r"\1x", text)):
         return False
-    body = re.sub(r"^[A-Za-z]{2,12}[_-]", "", text)
-    return max(map(len, re.findall(r"[A-Za-z]+|[0-9]+", body)), default=0) <= _LONGEST_RUN and any(
-        map(str.isdigit, body)
-    )
-
-
-_LONGEST_RUN = 12
+    return any(map(str.isalpha, text)) or sum(map(str.isdigit, text)) <= _NUMBER
 
 
 def sealed(text: str) -> bool:
     """A blob that the service issued and must get back unchanged: a signature, encrypted reasoning."""
-    return _SEALED.fullmatch(text) is not None
+    return _SEALED.fullmatch(text) is not None and (len(text) >= _SEAL_LENGTH or identifier(text))
 
 
-def link(text: str) -> bool:
-    """A public web address."""
-    return _LINK.fullmatch(text) is not None
+def encoded(text: str) -> bool:
+    """Bytes in base64, as a `data:` address or bare, or the id of a file: nothing that could be read as words."""
+    return sealed(_DATA_URI.sub("", text)) or identifier(text)
 
 
 def account(text: str) -> bool:
@@ -52,8 +62,3 @@ def account(text: str) -> bool:
 
 _ACCOUNT_LENGTH = 320
 """The longest e-mail address (RFC 3696, erratum 1690)."""
-
-
-def anything(_: str) -> bool:
-    """Declared not to be a person's words, whatever it holds. Only for fields that the page itself fills."""
-    return True

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from proxy.services.fields import Fields
 from proxy.wire.types import Tree
@@ -84,7 +84,6 @@ class WireFormat:
     name: str
     endpoints: tuple[Endpoint, ...]
     refusal: Callable[[Refusal], Tree]
-    headers: dict[str, str] = field(default_factory=dict)
 
     def endpoint(self, path: str) -> Endpoint | None:
         """The endpoint that serves `path` (no query), or None where this format declares none."""

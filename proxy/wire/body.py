@@ -60,8 +60,7 @@ def _json(media: Media, data: bytes) -> Body:
 
 
 def _lines(media: Media, data: bytes) -> Body:
-    lines: list[Tree] = [strict_json.loads(line) for line in data.splitlines() if line.strip()]
-    return Body(lines, _write_lines, data)
+    return Body(strict_json.loads_lines(data), _write_lines, data)
 
 
 def _write_lines(tree: Tree) -> bytes:
@@ -70,11 +69,7 @@ def _write_lines(tree: Tree) -> bytes:
 
 
 def _text(media: Media, data: bytes) -> Body:
-    try:
-        text = data.decode(media.charset or "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        raise WireError(ReasonCode.UNICODE_INVALID) from None
-    return Body(text, lambda tree: str(tree).encode(media.charset or "utf-8"), data)
+    return Body(media.decode(data), lambda tree: media.encode(str(tree)), data)
 
 
 def _text_or_json(media: Media, data: bytes) -> Body:
@@ -91,8 +86,6 @@ def _text_or_json(media: Media, data: bytes) -> Body:
 
 def _sniffed(media: Media, data: bytes) -> Body:
     """No type, or one that says nothing: JSON or text where the bytes are that, else bytes."""
-    if b"\0" in data:
-        return _binary(media, data)
     try:
         return _text_or_json(media, data)
     except WireError as error:

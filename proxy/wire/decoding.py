@@ -40,6 +40,8 @@ class Limits:
 
 
 _CHUNK = 65_536
+_MEMBERS = 100
+"""Members of one gzip body, or frames of one zstd body: opening each costs as much as what is left to read."""
 
 
 def decode(encodings: str, body: bytes, limits: Limits | None = None) -> bytes:
@@ -86,10 +88,12 @@ def _inflate(body: bytes, room: int, window: int) -> tuple[bytes, bytes]:
 def _gzip(body: bytes, room: int) -> bytes:
     """All members, each to its checksum; anything else after the last is refused."""
     out = bytearray()
-    while body:
+    for _ in range(_MEMBERS):
         member, body = _inflate(body, room - len(out), zlib.MAX_WBITS | 16)
         out += member
-    return bytes(out)
+        if not body:
+            return bytes(out)
+    raise WireError(ReasonCode.DECOMPRESSION_BOMB)
 
 
 def _deflate(body: bytes, room: int) -> bytes:
@@ -122,19 +126,25 @@ def _zstd(body: bytes, room: int) -> bytes:
     """All frames, with a window that no honest client exceeds (8 MB, RFC 9659)."""
     out = bytearray()
     decompressor = zstandard.ZstdDecompressor(max_window_size=2**23)
-    while body:
-        frame = decompressor.decompressobj()
-        piece_at = 0
-        while not frame.eof:
-            piece = body[piece_at : piece_at + _ZSTD_STEP]
-            if not piece:
-                raise EOFError
-            out += frame.decompress(piece)
-            piece_at += len(piece)
-            if len(out) > room:
-                raise WireError(ReasonCode.DECOMPRESSION_BOMB)
-        body = frame.unused_data + body[piece_at:]
-    return bytes(out)
+    for _ in range(_MEMBERS):
+        body = _zstd_frame(decompressor, body, room, out)
+        if not body:
+            return bytes(out)
+    raise WireError(ReasonCode.DECOMPRESSION_BOMB)
+
+
+def _zstd_frame(decompressor: zstandard.ZstdDecompressor, body: bytes, room: int, out: bytearray) -> bytes:
+    """Add what one frame holds to `out`, and give the bytes after it."""
+    frame, at = decompressor.decompressobj(), 0
+    while not frame.eof:
+        piece = body[at : at + _ZSTD_STEP]
+        if not piece:
+            raise EOFError
+        out += frame.decompress(piece)
+        at += len(piece)
+        if len(out) > room:
+            raise WireError(ReasonCode.DECOMPRESSION_BOMB)
+    return frame.unused_data + body[at:]
 
 
 _ZSTD_STEP = 64

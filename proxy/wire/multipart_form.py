@@ -9,7 +9,6 @@ from multipart import (
 
 from policies.facts import Obstacle
 from proxy.reasons import ReasonCode
-from proxy.wire import strict_json
 from proxy.wire.errors import WireError
 from proxy.wire.media import Media
 from proxy.wire.types import Binary, Tree
@@ -60,8 +59,8 @@ def _content(media: Media, content: bytes, *, is_file: bool) -> Tree:
     if is_file and not (media.is_text or media.is_json):
         return Binary(content, Obstacle.FILE)
     try:
-        return content.decode(media.charset or "utf-8")
-    except (UnicodeDecodeError, LookupError):
+        return media.decode(content)
+    except WireError:
         return Binary(content, Obstacle.FILE if is_file else Obstacle.BINARY)
 
 
@@ -70,7 +69,7 @@ def dumps(boundary: str, tree: Tree) -> bytes:
     out = bytearray()
     for part in tree if isinstance(tree, list) else []:
         assert isinstance(part, dict)  # noqa: S101 - the form that `loads` made
-        out += f"--{boundary}\r\n".encode() + _head(part) + b"\r\n\r\n" + _bytes(part["content"]) + b"\r\n"
+        out += f"--{boundary}\r\n".encode() + _head(part) + b"\r\n\r\n" + _bytes(part) + b"\r\n"
     return bytes(out) + f"--{boundary}--\r\n".encode()
 
 
@@ -83,10 +82,6 @@ def _head(part: dict[str, Tree]) -> bytes:
     return head.encode()
 
 
-def _bytes(content: Tree) -> bytes:
-    match content:
-        case Binary():
-            return content.data
-        case str():
-            return content.encode()
-    return strict_json.dumps(content).encode()
+def _bytes(part: dict[str, Tree]) -> bytes:
+    content = part["content"]
+    return content.data if isinstance(content, Binary) else Media.parse(str(part["type"] or "")).encode(str(content))

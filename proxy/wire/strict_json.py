@@ -4,6 +4,7 @@ Python keeps the last of duplicate keys, accepts NaN, lone surrogates, a BOM and
 """
 
 import json
+from math import isfinite
 from typing import Never
 
 from proxy.reasons import ReasonCode
@@ -29,13 +30,28 @@ def loads(data: bytes) -> Tree:
 
 def loads_text(text: str) -> Tree:
     """Read one JSON value from text. Same refusals as `loads`."""
+    tree = _parse(text)
+    _check(tree)
+    return tree
+
+
+def loads_lines(data: bytes) -> list[Tree]:
+    """Read one JSON value a line, blank lines left out. Same refusals as `loads`, for all lines together."""
+    lines = [line for line in data.splitlines() if line.strip()]
+    if len(lines) > MAX_LEAVES:
+        raise WireError(ReasonCode.TOO_LARGE)
+    trees = [loads(line) for line in lines]
+    _check(trees)
+    return trees
+
+
+def _parse(text: str) -> Tree:
     try:
         tree: Tree = _DECODER.decode(text)
     except RecursionError:
         raise WireError(ReasonCode.JSON_TOO_DEEP) from None
     except ValueError:
         raise WireError(ReasonCode.JSON_INVALID) from None
-    _check(tree)
     return tree
 
 
@@ -75,6 +91,8 @@ def _check(tree: Tree) -> None:
                 pending += [(child, depth + 1) for child in node]
             case str():
                 _encodable(node)
+            case float() if not isfinite(node):
+                raise WireError(ReasonCode.JSON_INVALID)
         leaves += 1
         if leaves > MAX_LEAVES:
             raise WireError(ReasonCode.TOO_LARGE)

@@ -32,21 +32,12 @@ def opened(text: str) -> Nested | None:
         return None
 
 
-def at(tree: Tree, path: Path) -> Tree:
-    """The node that stands at `path`.
+def replaced(tree: Tree, changes: Mapping[Path, str]) -> Tree:
+    """A copy of `tree` with the leaves at the given paths replaced; a path may lead into JSON held by a string.
 
     Raises:
-        KeyError, IndexError, TypeError: nothing stands there.
+        KeyError: nothing stands at one of the paths: a change is made, or it is refused, never forgotten.
     """
-    for step in path:
-        if isinstance(tree, str):
-            tree = strict_json.loads_text(tree)
-        tree = tree[step]  # type: ignore[index]  # the three errors are the contract
-    return tree
-
-
-def replaced(tree: Tree, changes: Mapping[Path, str]) -> Tree:
-    """A copy of `tree` with the leaves at the given paths replaced; a path may lead into JSON held by a string."""
     if not changes:
         return tree
     if () in changes:
@@ -55,9 +46,9 @@ def replaced(tree: Tree, changes: Mapping[Path, str]) -> Tree:
     for path, text in changes.items():
         below.setdefault(path[0], {})[path[1:]] = text
     match tree:
-        case dict():
+        case dict() if below.keys() <= tree.keys():
             return {key: replaced(child, below.get(key, {})) for key, child in tree.items()}
-        case list():
+        case list() if below.keys() <= set(range(len(tree))):
             return [replaced(child, below.get(i, {})) for i, child in enumerate(tree)]
         case str() if (nested := opened(tree)) is not None:
             return strict_json.dumps(replaced(nested.inside, changes))

@@ -1,0 +1,32 @@
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from proxy.cli.app import app
+from proxy.cli.exits import Exit
+
+
+def _try(*arguments: str, words: str | None = None) -> tuple[int, str]:
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(app, ["try", *arguments], input=words)
+    return result.exit_code, result.output
+
+
+def test_a_name_is_shown_with_its_reason_and_the_masked_text() -> None:
+    status, output = _try("Écris à Mme Hélène Lefèvre au 06 39 98 12 34.", "--why")
+    assert status == Exit.OK
+    assert "nom d'une personne" in output
+    assert "civilité" in output
+    assert "identite-directe" in output
+    assert "Écris à Mme [NOM_1_" in output
+
+
+def test_a_text_may_come_on_standard_input() -> None:
+    status, output = _try("-", words="Quelle est la dose d'amoxicilline chez l'adulte ?")
+    assert status == Exit.OK
+    assert "Laissée passer" in output
+
+
+@pytest.mark.parametrize("option", [("--policy", "absente.yaml")])
+def test_a_wrong_option_is_told_before_anything_is_judged(tmp_path: Path, option: tuple[str, str]) -> None:
+    assert _try("Bonjour", option[0], str(tmp_path / option[1]))[0] == Exit.POLICY_INVALID

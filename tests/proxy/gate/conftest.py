@@ -1,0 +1,47 @@
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from proxy.gate.request import Request
+from proxy.services.catalogue import Catalogue
+
+_CATALOGUE = Catalogue.load()
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    return _CATALOGUE
+
+
+@pytest.fixture
+def trequest() -> Callable[..., Request]:
+    """Makes requests: by default a chat completion for OpenAI's API, sent by a program."""
+
+    def make(
+        body: Any = None,
+        *,
+        host: str = "api.openai.com",
+        method: str = "POST",
+        target: str = "/v1/chat/completions",
+        headers: dict[str, str] | None = None,
+        client: str = "127.0.0.1",
+    ) -> Request:
+        service = _CATALOGUE.service_for(host)
+        assert service is not None
+        sent = {"content-type": "application/json", **(headers or {})}
+        data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
+        return Request(service, method, target, tuple(sent.items()), data, client)
+
+    return make
+
+
+@pytest.fixture
+def said() -> Callable[..., dict[str, Any]]:
+    """Makes bodies of chat completions, one user's message after the other."""
+
+    def make(*texts: str) -> dict[str, Any]:
+        return {"model": "gpt-5", "messages": [{"role": "user", "content": text} for text in texts]}
+
+    return make

@@ -1,0 +1,58 @@
+import json
+from collections.abc import Callable
+
+import pytest
+
+from proxy.gate.passage import Refuse
+from proxy.gate.refusing import refuse
+from proxy.gate.request import Request
+from proxy.services.registry import FORMATS
+from proxy.services.wire_format import Refusal
+
+REFUSAL = Refusal("Retenue : <script>« {Lefèvre} » & fils</script>", "00000000000000aa", "identite-directe", 413)
+
+
+def values(tree: object) -> list[object]:
+    match tree:
+        case dict():
+            return [value for child in tree.values() for value in values(child)]
+        case list():
+            return [value for child in tree for value in values(child)]
+    return [tree]
+
+
+@pytest.mark.parametrize("adapter", [*FORMATS, None, "inconnu"])
+def test_every_client_is_told_in_its_own_format(trequest: Callable[..., Request], adapter: str | None) -> None:
+    refused = refuse(trequest(), adapter, REFUSAL)
+    headers = dict(refused.headers)
+    told = values(json.loads(refused.body))
+    assert headers["content-type"].startswith("application/json")
+    assert REFUSAL.message in told
+    assert {REFUSAL.reference, headers["x-paravent-reference"]} <= {*told, REFUSAL.reference}
+
+
+def test_a_person_who_waits_for_a_page_gets_one_and_its_words_are_escaped(trequest: Callable[..., Request]) -> None:
+    refused = refuse(trequest(method="GET", headers={"accept": "text/html"}), "chatgpt", REFUSAL)
+    page = refused.body.decode()
+    assert dict(refused.headers)["content-type"] == "text/html; charset=utf-8"
+    assert '<html lang="fr">' in page
+    assert "&lt;script&gt;« {Lefèvre} » &amp; fils" in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("navigates", [True, False])
+def test_status_length_and_headers_say_what_programs_need(trequest: Callable[..., Request], navigates: bool) -> None:
+    refused = refuse(trequest(method="GET", headers={"accept": "text/html" if navigates else "*/*"}), None, REFUSAL)
+    assert refused.status == 413
+    assert dict(refused.headers) == {
+        "content-type": dict(refused.headers)["content-type"],
+        "content-length": str(len(refused.body)),
+        "cache-control": "no-store",
+        "x-paravent-reference": "00000000000000aa",
+        "x-paravent-code": "identite-directe",
+        "x-should-retry": "false",
+    }
+
+
+def test_a_request_that_could_not_be_read_is_answered_too() -> None:
+    assert isinstance(refuse(None, None, REFUSAL), Refuse)

@@ -1,0 +1,105 @@
+import logging
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from detectors.engine import PresidioDetector
+from detectors.finding import Category, Finding
+from detectors.placeholder import PATTERN
+from proxy.redaction.ledger import Ledger
+from proxy.redaction.redact import Placeholder, redact
+
+LETTER = "Mme Hélène Lefèvre, née le 14/02/1961, tél. 06 39 98 12 34, mail helene.lefevre@exemple.fr, IPP 8001234567."
+
+
+def finding(start: int, end: int, category: Category = Category.PERSON) -> Finding:
+    return Finding(category, start, end, 0.9, "test")
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> tuple[str, list[Finding]]:
+    """A text and disjoint findings in it, touching ones included, in any order."""
+    text = draw(st.text(min_size=1, max_size=60))
+    cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=12)))
+    pairs = [pair for pair in pairwise(cuts) if draw(st.booleans())]
+    found = [finding(start, end, draw(st.sampled_from(Category))) for start, end in pairs]
+    return text, draw(st.permutations(found))
+
+
+@given(given_spans=spans())
+def test_exactly_the_characters_of_the_findings_are_replaced(given_spans: tuple[str, list[Finding]]) -> None:
+    text, findings = given_spans
+    ledger = Ledger("AB2N")
+    expected, at = "", 0
+    for found in sorted(findings, key=lambda found: found.start):
+        expected += text[at : found.start] + ledger.placeholder(found.category, text[found.start : found.end])
+        at = found.end
+    assert redact(text, findings, Ledger("AB2N")) == expected + text[at:]
+
+
+def test_numbers_follow_the_reading_order_and_the_same_words_keep_theirs() -> None:
+    text = "Claire, Karim, CLAIRE, Claire Vidal"
+    findings = [finding(23, 35), finding(15, 21), finding(8, 13), finding(0, 6)]
+    assert redact(text, findings, Ledger("AB2N")) == "[NOM_1_AB2N], [NOM_2_AB2N], [NOM_1_AB2N], [NOM_3_AB2N]"
+
+
+def test_a_text_without_findings_stays_as_it_is() -> None:
+    ledger = Ledger()
+    assert redact("Quelle posologie ?", [], ledger) == "Quelle posologie ?"
+    assert len(ledger) == 0
+
+
+def test_two_names_side_by_side_are_two_placeholders() -> None:
+    assert redact("Claire Karim", [finding(0, 6), finding(7, 12)], Ledger("AB2N")) == "[NOM_1_AB2N] [NOM_2_AB2N]"
+
+
+def test_offsets_are_code_points() -> None:
+    text = "😀 He\u0301lène 😀"
+    assert redact(text, [finding(2, 9)], Ledger("AB2N")) == "😀 [NOM_1_AB2N] 😀"
+
+
+@pytest.mark.parametrize("text", [LETTER, "NIR 1 85 03 75 123 456 41, M. Karim Benali", f"{LETTER}\n{LETTER.upper()}"])
+def test_the_detector_finds_nothing_in_what_was_redacted(detector: PresidioDetector, text: str) -> None:
+    ledger = Ledger()
+    [before] = detector.read([text])
+    redacted = redact(text, before.findings, ledger)
+    [after] = detector.read([redacted])
+    assert before.findings
+    assert after.findings == ()
+    assert redact(redacted, after.findings, ledger) == redacted
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(LETTER.split(", ")))
+def test_redaction_is_idempotent_whatever_surrounds_the_identity(detector: PresidioDetector, order: list[str]) -> None:
+    ledger, text = Ledger(), ", ".join(order)
+    for _ in range(3):
+        [reading] = detector.read([text])
+        text = redact(text, reading.findings, ledger)
+    assert detector.read([text])[0].findings == ()
+    assert PATTERN.search(text)
+
+
+def test_a_text_full_of_findings_is_redacted_in_time() -> None:
+    text = " ".join(f"Invention {i:04d}" for i in range(900)) + "x" * 900_000
+    findings = [finding(i * 15, i * 15 + 14) for i in range(900)]
+    started = time.perf_counter()
+    redact(text, findings, Ledger())
+    assert time.perf_counter() - started < 3
+
+
+def test_nothing_of_a_text_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        redact("Claire Vidal", [finding(0, 12)], Ledger())
+    assert "Claire" not in caplog.text
+
+
+def test_the_operator_is_one_that_presidio_knows_how_to_call() -> None:
+    operator = Placeholder()
+    operator.validate({})
+    ledger = Ledger("AB2N")
+    assert operator.operate("Claire", {"ledger": ledger, "entity_type": "PERSON"}) == "[NOM_1_AB2N]"
+    assert operator.operator_name() == "paravent_placeholder"

@@ -1,0 +1,185 @@
+import json
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detectors.finding import Category
+from proxy.redaction.ledger import Ledger
+from proxy.restoration.text import TextRestorer, escaped, plain, restore
+
+WORDS = {Category.PERSON: "Hélène Lefèvre", Category.PHONE_NUMBER: "06 39 98 12 34", Category.NDA: 'dit "Nono"\\\n'}
+
+
+def issued(tag: str = "AB2N") -> Ledger:
+    """A ledger whose tag ends like a label begins."""
+    ledger = Ledger(tag)
+    for category, words in WORDS.items():
+        ledger.placeholder(category, words)
+    return ledger
+
+
+LEDGER = issued()
+PLACEHOLDERS = {LEDGER.placeholder(category, words): words for category, words in WORDS.items()}
+FRAGMENTS = st.sampled_from(
+    [
+        *PLACEHOLDERS,
+        *(form[1:-1] for form in PLACEHOLDERS),
+        *(form.replace("_", r"\_") for form in PLACEHOLDERS),
+        *(rf"\[{form[1:-1]}\]" for form in PLACEHOLDERS),
+        *(form[:7] for form in PLACEHOLDERS),
+        "[NOM_1_ZZZZ]",
+        "[",
+        "\\",
+        "_",
+        "N",
+        "NOM",
+        "NOM_",
+        "AGE_1",
+        "TELEPHONE_1_AB",
+        "Mme ",
+        ", ",
+        "\n",
+        "https://",
+        "](<",
+        ">",
+        "é",
+        "😀",
+    ]
+)
+TEXTS = st.lists(FRAGMENTS | st.text(max_size=5), max_size=15).map("".join)
+
+
+def streamed(text: str, cuts: list[int], ledger: Ledger = LEDGER) -> list[str]:
+    restorer = TextRestorer(ledger)
+    places = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
+    return [*(restorer.feed(text[start:end]) for start, end in pairwise(places)), restorer.finish()]
+
+
+@given(text=TEXTS, cuts=st.lists(st.integers(0, 200), max_size=10))
+def test_a_text_cut_anywhere_reads_as_the_whole_text(text: str, cuts: list[int]) -> None:
+    whole = restore(text, LEDGER)
+    assert "".join(streamed(text, cuts)) == whole
+    assert "".join(streamed(text, list(range(len(text))))) == whole
+
+
+@given(text=TEXTS)
+def test_without_placeholders_of_its_own_a_text_stays_as_it_is(text: str) -> None:
+    assert restore(text, Ledger("ZYXW")) == text
+    assert "".join(streamed(text, list(range(len(text))), Ledger("ZYXW"))) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("[NOM_1_AB2N]", "Hélène Lefèvre"),
+        ("NOM_1_AB2N", "Hélène Lefèvre"),
+        (r"[NOM\_1\_AB2N]", "Hélène Lefèvre"),
+        (r"\[NOM\_1\_AB2N\]", "Hélène Lefèvre"),
+        (r"\[NOM_1_AB2N\]", "Hélène Lefèvre"),
+        (r"NOM\_1\_AB2N", "Hélène Lefèvre"),
+        ("**[NOM_1_AB2N]**,[TELEPHONE_1_AB2N].", "**Hélène Lefèvre**,06 39 98 12 34."),
+        ("[voir NOM_1_AB2N]", "[voir Hélène Lefèvre]"),
+        ("NOM_1_AB2NTELEPHONE_1_AB2N", "Hélène Lefèvre06 39 98 12 34"),
+        ("[NOM_1_AB2N", "[Hélène Lefèvre"),
+    ],
+)
+def test_every_form_in_which_a_model_writes_a_placeholder_is_restored(written: str, read: str) -> None:
+    assert restore(written, LEDGER) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[NOM_2_AB2N]",
+        "[NOM_1_AB2P]",
+        "[IPP_1_AB2N]",
+        "[nom_1_ab2n]",
+        "[NOM_01_AB2N]",
+        "[NOM 1 AB2N]",
+        "NOM_1_AB2",
+        "[LEFEVRE_1_AB2N]",
+    ],
+)
+def test_what_was_not_issued_in_this_conversation_is_never_restored(text: str) -> None:
+    assert restore(text, LEDGER) == text
+
+
+def test_placeholders_of_another_conversation_are_never_restored() -> None:
+    text = " ".join(PLACEHOLDERS)
+    assert restore(text, issued("CD3P")) == text
+
+
+@pytest.mark.parametrize("form", ["[NOM_1_AB2N]", "NOM_1_AB2N", r"\[NOM\_1\_AB2N\]"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://exemple.fr/?q={}",
+        "![i](https://exemple.fr/{}.png)",
+        "![i](<https://exemple.fr/?q=a {}>)",
+        "[lien]({})",
+        "mailto:{}@exemple.fr",
+        "www.exemple.fr/{}",
+        "//exemple.fr/{}",
+        r'{{"url":"https:\/\/exemple.fr\/{}"}}',
+        "https://exemple.fr/" + "a" * 5000 + "/{}",
+    ],
+)
+def test_nothing_is_put_back_in_an_address(address: str, form: str) -> None:
+    text = address.format(form)
+    assert restore(text, LEDGER) == text
+    assert "".join(streamed(text, list(range(len(text))))) == text
+    assert restore(f"{text}) > puis {form}", LEDGER) == f"{text}) > puis Hélène Lefèvre"
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        (["Bonjour ", "[NO", "M_1_", "AB2N", "]."], ["Bonjour ", "", "", "", "Hélène Lefèvre."]),
+        (["tableau [1", "]"], ["tableau [1", "]"]),
+        (["NOM_1_AB2N"], ["Hélène Lefèvre"]),
+        (["la dose. ", "Puis"], ["la dose. ", "Puis"]),
+        (["note [", "a]"], ["note ", "[a]"]),
+    ],
+)
+def test_only_what_may_begin_a_placeholder_is_held_back(pieces: list[str], shown: list[str]) -> None:
+    restorer = TextRestorer(LEDGER)
+    assert [restorer.feed(piece) for piece in pieces] == shown
+    assert not restorer.held
+
+
+def test_the_end_shows_what_was_held_back() -> None:
+    restorer = TextRestorer(LEDGER)
+    assert (restorer.feed("signé [NOM_1_AB"), restorer.held) == ("signé ", True)
+    assert (restorer.finish(), restorer.held, restorer.finish()) == ("[NOM_1_AB", False, "")
+
+
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_words_put_back_inside_json_leave_it_valid(words: str) -> None:
+    ledger = Ledger("AB2N")
+    placeholder = ledger.placeholder(Category.PERSON, words)
+    arguments = restore(json.dumps({"patient": placeholder}), ledger, escaped)
+    assert json.loads(arguments) == {"patient": words}
+    assert plain(words) == words
+
+
+@pytest.mark.parametrize("noise", ["x", "[", "\\", "//", "](<", "[NOM_1_AB2N] ", "[NOM_", "NOM_1_", "N", "\n<"])
+def test_time_grows_with_the_text_and_no_faster(noise: str) -> None:
+    text = noise * (1_000_000 // len(noise))
+    started = time.perf_counter()
+    restore(text, LEDGER)
+    assert time.perf_counter() - started < 3
+
+
+def test_five_hundred_placeholders_cost_no_more_than_five() -> None:
+    ledger = Ledger()
+    for number in range(500):
+        ledger.placeholder(Category.PERSON, f"Mme Invention {number}")
+    text = f"Le suivi de {ledger.placeholder(Category.PERSON, 'Mme Invention 499')} se passe au CHU. " * 16_000
+    restorer = TextRestorer(ledger)
+    started = time.perf_counter()
+    shown = "".join(restorer.feed(text[i : i + 20]) for i in range(0, len(text), 20)) + restorer.finish()
+    assert time.perf_counter() - started < 5
+    assert shown.count("Mme Invention 499") == 16_000
