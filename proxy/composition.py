@@ -14,7 +14,7 @@ from proxy.gate.options import options
 from proxy.gate.rerouting import Rerouting
 from proxy.gate.scope import Scope
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Record, short_version
+from proxy.journal.record import Record
 from proxy.journal.writer import Journal
 from proxy.prompt import Prompt, Rewriting
 from proxy.reasons import ReasonCode
@@ -75,8 +75,8 @@ class Paravent:
         judge: Judge = (
             Screening(Memo(self.pool), self.policy.policy) if self.policy else Sealed(ReasonCode.POLICY_INVALID)
         )
-        self.account = Account(self.policy.sha256 if self.policy else None)
-        self.keeper = Gatekeeper(judge, self.journal, self.account)
+        account = Account(self.policy.sha256 if self.policy else None, lambda: self.pool.version)
+        self.keeper = Gatekeeper(judge, self.journal, account)
         self.proxy = self._assemble()
 
     async def start(self) -> None:
@@ -89,7 +89,6 @@ class Paravent:
             await self.pool.start()
         if self.pool.failure is not None:
             self.troubles.append(f"analyse impossible ({self.pool.failure})")
-        self.account.detector_version = short_version(self.pool.version) if self.pool.version else None
         self.port = await self.proxy.start()
 
     async def stop(self) -> None:

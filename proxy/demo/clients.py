@@ -86,7 +86,7 @@ def openai_tool(network: Network, prompt: str) -> str:
 def openai_responses(network: Network, prompt: str) -> str:
     """OpenAI SDK, Responses API, streamed."""
     with _openai(network).responses.stream(model="gpt-5", input=prompt) as stream:
-        return stream.get_final_response().output_text
+        return str(stream.get_final_response().output_text)
 
 
 def anthropic_message(network: Network, prompt: str) -> str:
@@ -212,7 +212,7 @@ def _post(network: Network, url: str, body: Json) -> str:
         answer = client.post(url, json=body, headers={"accept": "text/event-stream"})
         if answer.is_error:
             raise RefusedError(answer.text)
-        return answer.text
+        return str(answer.text)
 
 
 class RefusedError(Exception):

@@ -2,12 +2,13 @@
 
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from policies.decision import Action
 from proxy.gate.request import Request
-from proxy.journal.record import Record, bucket, stamp
+from proxy.journal.record import Record, bucket, short_version, stamp
 from proxy.prompt import Prompt
 from proxy.reasons import ReasonCode
 from proxy.screening.verdict import Verdict
@@ -19,11 +20,11 @@ class Account:
 
     Attributes:
         policy_hash: SHA-256 of the policy in force, None where none could be loaded.
-        detector_version: Of the model and recognizers, None until they are up.
+        version: Tells that of the model and recognizers; empty until they are up.
     """
 
     policy_hash: str | None = None
-    detector_version: str | None = None
+    version: Callable[[], str] = str
 
     def decided(self, request: Request, prompt: Prompt, verdict: Verdict, reference: str, started: float) -> Record:
         """A decision by the policy."""
@@ -37,7 +38,7 @@ class Account:
             rule_id=verdict.decision.rule_id,
             reason=verdict.reason,
             policy_hash=self.policy_hash,
-            detector_version=self.detector_version,
+            detector_version=short_version(self.version()) if self.version() else None,
             categories=Counter(finding.category for found in verdict.findings for finding in found),
             obstacles=Counter(part.obstacle for part in prompt.unreadable),
             identifying=verdict.facts.identifying,

@@ -33,7 +33,6 @@ class Gate:
 
     scope: Scope
     keeper: Gatekeeper
-    _said: set[str] = field(default_factory=set, repr=False)
 
     async def next_layer(self, nextlayer: layer.NextLayer) -> None:
         """Inside a tunnel to an AI host, anything but TLS and HTTP is refused, told and written down."""
@@ -94,7 +93,7 @@ class Gate:
             restore(flow, passage, self._teller(flow, passage))
 
     async def error(self, flow: http.HTTPFlow) -> None:
-        """A client that left, or a request that mitmproxy refused: written down, unless its decision already says all."""
+        """A client that left, or a request that mitmproxy refused: written down, unless its decision says all."""
         request: Request | None = flow.metadata.get(_EXAMINED)
         if request is not None and not _is_settled(flow):
             await self.keeper.refuse(request, _reason(flow))
@@ -144,14 +143,15 @@ def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
 
 
 def _rewrite(flow: http.HTTPFlow, passage: Forward) -> None:
-    """The request as it may leave: identity encoding, its true length, no trailers, answers readable."""
+    """The request as it may leave: identity encoding, its true length, no trailers; its answer readable if need be."""
     if passage.body is not None:
         flow.request.headers.pop("content-encoding", None)
         flow.request.raw_content = passage.body
         flow.request.headers.pop("transfer-encoding", None)
         flow.request.headers["content-length"] = str(len(passage.body))
     flow.request.trailers = None
-    flow.request.headers["accept-encoding"] = "identity"
+    if passage.ledger is not None:
+        flow.request.headers["accept-encoding"] = "identity"
     if referer := flow.request.headers.get("referer"):
         flow.request.headers["referer"] = origin(referer)
 

@@ -24,7 +24,7 @@ def prepare(flow: http.HTTPFlow, passage: Forward, tell: Callable[[str], None] |
         response.stream = True
     elif (cut := framing(content_type)) is not None:
         response.headers.pop("content-length", None)
-        if response.http_version.startswith("HTTP/1"):
+        if flow.request.is_http11:  # by the client's version: the service may speak another
             response.headers["transfer-encoding"] = "chunked"
         response.stream = StreamRestorer(passage.answer, _ledger(passage), cut, tell)
     else:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from mitmproxy.addons import block, core, disable_h2c, next_layer, proxyserver, tlsconfig
+from mitmproxy.addons import block, core, disable_h2c, next_layer, tlsconfig
 from mitmproxy.addons.proxyserver import Proxyserver
 from mitmproxy.master import Master
 from mitmproxy.options import Options
@@ -26,6 +26,7 @@ class Proxy:
     gate: object
     extra: Sequence[object] = ()
     _master: Master | None = field(default=None, repr=False)
+    _server: Proxyserver = field(default_factory=Proxyserver, init=False, repr=False)
     _task: asyncio.Task[None] | None = field(default=None, repr=False)
 
     async def start(self) -> int:
@@ -38,7 +39,6 @@ class Proxy:
         os.environ.pop("SSLKEYLOGFILE", None)  # mitmproxy would write session keys there
         os.environ.pop("MITMPROXY_SSLKEYLOGFILE", None)
         self._master = Master(self.options)
-        server = proxyserver.Proxyserver()
         # The gate comes first: no other part sees a request before it is sealed.
         self._master.addons.add(
             self.gate,
@@ -46,26 +46,27 @@ class Proxy:
             core.Core(),
             block.Block(),
             disable_h2c.DisableH2C(),
-            server,
+            self._server,
             next_layer.NextLayer(),
             tlsconfig.TlsConfig(),
         )
         self._master.options.update(**LATE)
         self._task = asyncio.get_running_loop().create_task(self._master.run())
-        return await self._listening(server)
+        return await self._listening()
 
-    async def _listening(self, server: Proxyserver) -> int:
+    async def _listening(self) -> int:
         assert self._task is not None  # noqa: S101 - set by start
-        while not server.listen_addrs():
+        while not self._server.listen_addrs():
             done, _ = await asyncio.wait({self._task}, timeout=0.02)
-            failed = [instance.last_exception for instance in server.servers if instance.last_exception]
+            failed = [instance.last_exception for instance in self._server.servers if instance.last_exception]
             if done or failed:
                 await self.stop()
                 raise ListenError(str(failed[0]) if failed else "")
-        return int(server.listen_addrs()[0][1])
+        return int(self._server.listen_addrs()[0][1])
 
     async def stop(self) -> None:
         """Close everything."""
         if self._master is not None and self._task is not None:
+            await self._server.servers.update([])  # mitmproxy leaves its port open, for its process ends with it
             self._master.shutdown()
             await asyncio.gather(self._task, return_exceptions=True)

@@ -14,6 +14,7 @@ from proxy.redaction.ledger import Ledger, LedgerFullError
 from proxy.redaction.redact import redact
 from proxy.screening.errors import ScreeningError
 from proxy.screening.memo import Memo
+from proxy.screening.seams import seams, with_seams
 from proxy.screening.verdict import Verdict
 
 MAX_CHARACTERS = 1_000_000
@@ -53,10 +54,7 @@ class Screening:
         Raises:
             ScreeningError: the prompt could not be read in full.
         """
-        texts = [segment.text for segment in prompt.segments]
-        if sum(map(len, texts)) > MAX_CHARACTERS:
-            raise ScreeningError(ReasonCode.TEXT_TOO_LONG)
-        readings, analysed = await self.memo.read_counted(texts)
+        readings, analysed = await self._read(prompt.segments)
         facts = facts_of(prompt, readings, audience)
         decision = decide(self.policy, facts)
         verdict = Verdict(
@@ -70,6 +68,15 @@ class Screening:
             return verdict, Rewriting()
         return await self._redacted(prompt, audience, ledger, readings, verdict)
 
+    async def _read(self, segments: Sequence[Segment]) -> tuple[list[Reading], int]:
+        """Readings of the segments, seams included, and how many of the segments were new."""
+        if sum(len(segment.text) for segment in segments) > MAX_CHARACTERS:
+            raise ScreeningError(ReasonCode.TEXT_TOO_LONG)
+        readings, analysed = await self.memo.read_counted([segment.text for segment in segments])
+        joints = seams(segments)
+        at_seams = await self.memo.read([seam.text for seam in joints])
+        return with_seams(readings, joints, at_seams), analysed
+
     async def _redacted(
         self,
         prompt: Prompt,
@@ -80,7 +87,7 @@ class Screening:
     ) -> tuple[Verdict, Rewriting]:
         """Redaction is accepted only if the policy would allow what remains."""
         segments = _rewritten(prompt.segments, readings, ledger)
-        after, _ = await self.memo.read_counted([segment.text for segment in segments])
+        after, _ = await self._read(segments)
         remaining = decide(self.policy, facts_of(replace(prompt, segments=segments), after, audience))
         changes = _changes(prompt.segments, segments)
         clean = remaining.action is Action.ALLOW

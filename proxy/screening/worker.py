@@ -10,6 +10,9 @@ from detectors.protocol import DetectionError, Detector, ModelMissingError
 from proxy.reasons import ReasonCode
 from proxy.screening.messages import LENGTH_BYTES, Message, from_readings, length, packed, unpacked
 
+_FIRST = "Mme Martin, 06 39 98 00 00, est attendue."
+"""Read before anything else: the first text costs four times the next (measured 90 ms against 24)."""
+
 
 def serve(detector: Detector, source: BinaryIO, sink: BinaryIO) -> None:
     """Answer each request in turn, until the other side closes."""
@@ -54,6 +57,7 @@ def main(model: str) -> None:
     except ModelMissingError:
         _send(sink, {"error": ReasonCode.MODEL_MISSING})
         return
+    detector.read([_FIRST])
     _send(sink, {"ready": detector.version})
     serve(detector, sys.stdin.buffer, sink)
 

@@ -11,12 +11,12 @@ from proxy.services.schemas import schema
 from proxy.services.wire_format import Answer, Endpoint, WireFormat
 
 
-def _block(at: str) -> tuple[Field, ...]:
-    """A content block at `at`. Thinking is signed: judged, and never rewritten."""
+def _block(at: str, role: Role | None = None) -> tuple[Field, ...]:
+    """A content block at `at`, of whoever speaks where `role` is None. Thinking is signed: judged, never rewritten."""
     return (
         Meta(f"{at}.type"),
         Meta(f"{at}.id", shapes.identifier),
-        Text(f"{at}.text"),
+        Text(f"{at}.text", role),
         Text(f"{at}.thinking", Role.ASSISTANT, writable=False),
         Meta(f"{at}.signature", shapes.sealed),
         Meta(f"{at}.data", shapes.sealed),
@@ -81,7 +81,7 @@ def _message(root: str) -> tuple[Field, ...]:
         Text(f"{root}messages.*.content"),
         *_block(f"{root}messages.*.content.*"),
         Text(f"{root}messages.*.content.*.content", Role.TOOL, nested=True),
-        *_block(f"{root}messages.*.content.*.content.*"),
+        *_block(f"{root}messages.*.content.*.content.*", Role.TOOL),
         Meta(f"{root}tools.*.name"),
         Meta(f"{root}tools.*.type"),
         Text(f"{root}tools.*.description", Role.SYSTEM),

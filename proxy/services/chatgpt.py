@@ -5,11 +5,11 @@ import re
 from policies.facts import Obstacle
 from proxy.prompt import Role
 from proxy.services import shapes
-from proxy.services.fields import Fields, Media, Meta, Text
+from proxy.services.fields import Field, Fields, Media, Meta, Text
 from proxy.services.wire_format import Answer, Endpoint, Refusal, WireFormat
 from proxy.wire.types import Tree
 
-_MESSAGES = (
+_MESSAGES: tuple[Field, ...] = (
     Meta("messages.*.id", shapes.identifier),
     Meta("messages.*.author.role"),
     Meta("messages.*.content.content_type"),
@@ -34,7 +34,7 @@ _MESSAGES = (
     Meta("messages.*.create_time"),
 )
 
-_CONTEXT = (
+_CONTEXT: tuple[Field, ...] = (
     Meta("action"),
     Meta("conversation_id", shapes.identifier),
     Meta("parent_message_id", shapes.identifier),

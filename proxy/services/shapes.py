@@ -3,7 +3,7 @@
 import re
 
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/+=~-]*")
-_SEALED = re.compile(r"[A-Za-z0-9+/_=.:-]*")
+_SEALED = re.compile(r"[A-Za-z0-9+/_=.-]*")
 _DATA_URI = re.compile(r"^data:[\w.+-]+/[\w.+-]+;base64,", re.ASCII)
 
 _PHONE_LIKE = re.compile(r"(?:[0-9][^A-Za-z0-9]{0,3}){6}[0-9]")

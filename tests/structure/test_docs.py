@@ -43,7 +43,7 @@ def test_the_codes_of_the_readme_exist() -> None:
 
 def test_the_commands_of_the_readme_exist() -> None:
     names = {command.name for command in app.registered_commands} | {group.name for group in app.registered_groups}
-    assert set(re.findall(r"paravent ([a-z]+)", README)) <= names
+    assert set(re.findall(r"`(?:\.venv/bin/)?paravent ([a-z]+)", README)) <= names
 
 
 def test_the_changelog_counts_the_services_right() -> None:

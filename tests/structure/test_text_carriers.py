@@ -11,6 +11,7 @@ import pytest
 import detectors
 import policies
 import proxy
+from proxy.prompt import Prompt, Role, Segment
 
 MARK = "Hélène Lefèvre"
 

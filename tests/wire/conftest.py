@@ -4,12 +4,13 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-from tests.wire.kit import World, client
 
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received, StandIn
 from proxy.screening.pool import Pool
 from proxy.settings import MODEL
+from tests.wire.household import Household, moved_in
+from tests.wire.kit import World, client
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,6 +36,12 @@ async def paravent(world: World) -> AsyncIterator[Paravent]:
     """One for each test: mitmproxy keeps its options in a global, so two in one process disturb each other."""
     async with world.running() as paravent:
         yield paravent
+
+
+@pytest.fixture(scope="session")
+def household(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Household]:
+    with moved_in(tmp_path_factory.mktemp("household")) as household:
+        yield household
 
 
 @pytest.fixture

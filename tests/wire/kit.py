@@ -1,9 +1,10 @@
 """What the tests on real sockets share: the stand-in, the product in front of it, and clients that trust it."""
 
+import asyncio
 import json
 import ssl
 import tempfile
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,17 @@ def said(answer: httpx.Response) -> str:
 def journal(paravent: Paravent) -> list[dict[str, Json]]:
     """The decisions written so far."""
     return [json.loads(line) for line in paravent.settings.journal.read_text("utf-8").splitlines()]
+
+
+async def until(happens: Callable[[], bool], seconds: float = 30) -> None:
+    """Wait for what another process or thread does.
+
+    Raises:
+        TimeoutError: it did not.
+    """
+    async with asyncio.timeout(seconds):
+        while not happens():  # noqa: ASYNC110 - what it waits for is no task of this loop
+            await asyncio.sleep(0.02)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +96,21 @@ def trust(certificate: Path, *, http2: bool = False) -> ssl.SSLContext:
     return context
 
 
-def client(paravent: Paravent, *, http2: bool = False) -> httpx.AsyncClient:
-    """A workstation: it knows the proxy and trusts its authority, and sends nothing of its own accord."""
+def workstation(port: int, certificate: Path, *, http2: bool = False) -> httpx.AsyncClient:
+    """It knows the proxy on that port and trusts that authority, and sends nothing of its own accord."""
     return httpx.AsyncClient(
-        proxy=f"http://127.0.0.1:{paravent.port}",
-        verify=trust(paravent.settings.authority / ca.CERTIFICATE_FILE, http2=http2),
+        proxy=f"http://127.0.0.1:{port}",
+        verify=trust(certificate, http2=http2),
         http2=http2,
         timeout=30,
         trust_env=False,
         headers={"content-type": "application/json"},
     )
+
+
+def client(paravent: Paravent, *, http2: bool = False) -> httpx.AsyncClient:
+    """A workstation behind that product."""
+    return workstation(paravent.port, paravent.settings.authority / ca.CERTIFICATE_FILE, http2=http2)
 
 
 class _Http2(Network):

@@ -4,10 +4,10 @@ import json
 import re
 
 import httpx
-from tests.wire.kit import CHAT, journal, said
 
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received
+from tests.wire.kit import CHAT, journal, said
 
 _TURNS = 40
 _PEOPLE = ("Mme Hélène Lefèvre", "M. Karim Benali", "Mme Claire Vidal", "M. Jean Morel")

@@ -5,9 +5,6 @@ The worst of it comes first: mitmproxy forwards a request whenever a hook raises
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,45 +13,13 @@ import pytest
 from mitmproxy import http
 from mitmproxy.proxy.layer import NextLayer
 from starlette.responses import StreamingResponse
-from tests.wire import tunnel
-from tests.wire.kit import CHAT, HARMLESS, World, asking, trust
 
-from proxy import ca
 from proxy.demo.stand_in import Received
-from proxy.gate.master import Proxy
-from proxy.gate.options import options
-from proxy.gate.rerouting import Rerouting
+from tests.wire import tunnel
+from tests.wire.bare_mitmproxy import addon, running
+from tests.wire.kit import CHAT, World
 
 _ALLOW = r"^api\.openai\.com\.?:443\Z"
-
-
-@dataclass
-class Running:
-    """mitmproxy with our options and another addon in the gate's place."""
-
-    port: int
-    certificate: Path
-
-    def client(self, *, http2: bool = False) -> httpx.AsyncClient:
-        proxy = f"http://127.0.0.1:{self.port}"
-        known = trust(self.certificate, http2=http2)
-        return httpx.AsyncClient(proxy=proxy, verify=known, http2=http2, timeout=2, trust_env=False)
-
-    async def ask(self, *, http2: bool = False) -> httpx.Response:
-        async with self.client(http2=http2) as client:
-            return await client.post(CHAT, content=asking(HARMLESS))
-
-
-@asynccontextmanager
-async def running(world: World, home: Path, addon: object) -> AsyncIterator[Running]:
-    ca.ensure(home, ("openai.com",), datetime.now(UTC))
-    wanted = options(port=0, confdir=home, allow=_ALLOW, upstream_ca=world.stand_in.authority)
-    proxy = Proxy(wanted, addon, (Rerouting("127.0.0.1", world.stand_in.port),))
-    port = await proxy.start()
-    try:
-        yield Running(port, home / ca.CERTIFICATE_FILE)
-    finally:
-        await proxy.stop()
 
 
 def _fail(_: object) -> None:
@@ -71,11 +36,6 @@ def _seal(flow: http.HTTPFlow) -> None:
 
 def _unseal(flow: http.HTTPFlow) -> None:
     flow.response = None
-
-
-def _addon(**hooks: Callable[[Any], Any]) -> object:
-    """An addon with these hooks."""
-    return type("Addon", (), {name: staticmethod(hook) for name, hook in hooks.items()})()
 
 
 @pytest.mark.parametrize(
@@ -101,7 +61,7 @@ def _addon(**hooks: Callable[[Any], Any]) -> object:
         "a response set late stays here",
     ],
 )
-async def test_only_a_response_keeps_a_request_here(
+async def test_only_a_response_keeps_a_request_here(  # noqa: PLR0917 - fixtures
     hooks: dict[str, Callable[[Any], Any]],
     status: int,
     http2: bool,
@@ -109,7 +69,7 @@ async def test_only_a_response_keeps_a_request_here(
     received: list[Received],
     tmp_path: Path,
 ) -> None:
-    async with running(world, tmp_path, _addon(**hooks)) as mitmproxy:
+    async with running(world, tmp_path, addon(**hooks)) as mitmproxy:
         answer = await mitmproxy.ask(http2=http2)
     assert answer.status_code == status
     assert len(received) == (status == 200)
@@ -118,7 +78,7 @@ async def test_only_a_response_keeps_a_request_here(
 async def test_a_cancelled_hook_forwards_nothing_and_answers_nothing(
     world: World, received: list[Received], tmp_path: Path
 ) -> None:
-    async with running(world, tmp_path, _addon(requestheaders=_seal, request=_cancel)) as mitmproxy:
+    async with running(world, tmp_path, addon(requestheaders=_seal, request=_cancel)) as mitmproxy:
         with pytest.raises(httpx.ReadTimeout):
             await mitmproxy.ask()
     assert received == []
@@ -128,11 +88,11 @@ async def test_hooks_wait_for_the_whole_body_and_find_it_encoded(
     world: World, received: list[Received], tmp_path: Path
 ) -> None:
     seen: list[bytes | None] = []
-    addon = _addon(
+    hooks = addon(
         requestheaders=lambda flow: seen.append(flow.request.raw_content),
         request=lambda flow: seen.append(flow.request.raw_content),
     )
-    async with running(world, tmp_path, addon) as mitmproxy, mitmproxy.client() as client:
+    async with running(world, tmp_path, hooks) as mitmproxy, mitmproxy.client() as client:
         await client.post(CHAT, content=b"not gzip", headers={"content-encoding": "gzip"})
     assert seen == [None, b"not gzip"]
 
@@ -146,7 +106,7 @@ async def test_a_client_that_leaves_during_a_hook_reaches_the_error_hook(
         entered.set()
         await go.wait()
 
-    async with running(world, tmp_path, _addon(request=wait, error=errors.append)) as mitmproxy:
+    async with running(world, tmp_path, addon(request=wait, error=errors.append)) as mitmproxy:
         question = asyncio.create_task(mitmproxy.ask(http2=http2))
         await entered.wait()
         question.cancel()
@@ -162,8 +122,8 @@ async def test_a_body_beyond_the_limit_is_refused_before_it_is_read(
     world: World, received: list[Received], tmp_path: Path
 ) -> None:
     errors: list[str] = []
-    addon = _addon(error=lambda flow: errors.append(flow.error.msg))
-    async with running(world, tmp_path, addon) as mitmproxy:
+    hooks = addon(error=lambda flow: errors.append(flow.error.msg))
+    async with running(world, tmp_path, hooks) as mitmproxy:
         reader, writer = await tunnel.opened(mitmproxy.port, "api.openai.com")
         writer.write(b"POST / HTTP/1.1\r\nHost: api.openai.com\r\nContent-Length: 68000000\r\n\r\n")
         assert b" 413 " in await reader.readline()
@@ -175,7 +135,7 @@ async def test_a_body_beyond_the_limit_is_refused_before_it_is_read(
 async def test_the_client_is_told_to_continue_by_mitmproxy_alone(
     world: World, received: list[Received], tmp_path: Path
 ) -> None:
-    async with running(world, tmp_path, _addon(requestheaders=_seal)) as mitmproxy:
+    async with running(world, tmp_path, addon(requestheaders=_seal)) as mitmproxy:
         reader, writer = await tunnel.opened(mitmproxy.port, "api.openai.com")
         head = b"POST / HTTP/1.1\r\nHost: api.openai.com\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
         writer.write(head)
@@ -200,7 +160,7 @@ def _streamed(callback: Callable[[bytes], list[bytes]]) -> object:
         assert flow.response is not None
         flow.response.stream = callback
 
-    return _addon(responseheaders=responseheaders)
+    return addon(responseheaders=responseheaders)
 
 
 async def test_a_stream_may_hold_pieces_back_and_give_them_at_the_end(
@@ -247,8 +207,8 @@ async def test_a_stream_that_raises_cuts_the_answer(
 async def test_a_tunnel_is_opened_when_either_of_its_names_is_allowed(
     host: str, sni: str | None, opened: bool, world: World, tmp_path: Path
 ) -> None:
-    async with running(world, tmp_path, _addon()) as mitmproxy:
-        reader, writer = await tunnel.opened(mitmproxy.port, host, sni)
+    async with running(world, tmp_path, addon()) as mitmproxy:
+        _, writer = await tunnel.opened(mitmproxy.port, host, sni)
         seen = tunnel.fingerprint(writer)
         writer.close()
     assert (seen != await tunnel.own_fingerprint(world.stand_in.port)) == opened
@@ -257,14 +217,11 @@ async def test_a_tunnel_is_opened_when_either_of_its_names_is_allowed(
 @pytest.mark.parametrize("tls", [True, False])
 async def test_bytes_that_are_not_http_are_never_passed_on(tls: bool, world: World, tmp_path: Path) -> None:
     heard: list[object] = []
-    addon = _addon(tcp_start=heard.append, tcp_message=heard.append, server_connect=heard.append)
-    async with running(world, tmp_path, addon) as mitmproxy:
-        open_ = tunnel.opened(mitmproxy.port, "api.openai.com", alpn=()) if tls else tunnel.bare(mitmproxy.port, "api.openai.com")
-        reader, writer = await open_
-        writer.write(b"\0\1\2 Mme Claire Vidal\n\n")
-        async with asyncio.timeout(3):
-            await reader.read()
-        writer.close()
+    hooks = addon(tcp_start=heard.append, tcp_message=heard.append, server_connect=heard.append)
+    async with running(world, tmp_path, hooks) as mitmproxy:
+        host = "api.openai.com"
+        ends = await (tunnel.opened(mitmproxy.port, host, alpn=()) if tls else tunnel.bare(mitmproxy.port, host))
+        await tunnel.exchange(ends, b"\0\1\2 Mme Claire Vidal\n\n")
     assert heard == []
 
 
@@ -274,7 +231,7 @@ async def test_the_first_addon_chooses_the_layer(world: World, tmp_path: Path) -
     def next_layer(nextlayer: NextLayer) -> None:
         seen.append(nextlayer.layer)
 
-    async with running(world, tmp_path, _addon(next_layer=next_layer)) as mitmproxy:
+    async with running(world, tmp_path, addon(next_layer=next_layer)) as mitmproxy:
         await mitmproxy.ask()
     assert seen
     assert set(seen) == {None}

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from tests.wire import tunnel
-from tests.wire.kit import LETTER, World, journal
 
 from proxy.demo.stand_in import OTHER_HOST, Received
+from tests.wire import tunnel
+from tests.wire.kit import LETTER, World, journal
 
 _HOOKS = ("tls_established_client", "requestheaders", "request", "responseheaders", "response", "error", "tcp_message")
 
@@ -42,7 +42,9 @@ async def test_another_host_keeps_its_certificate_and_its_secrets(
     assert spy.heard == []
 
 
-async def test_an_ai_host_shows_the_certificate_of_the_proxy_and_is_seen(world: World, received: list[Received]) -> None:
+async def test_an_ai_host_shows_the_certificate_of_the_proxy_and_is_seen(
+    world: World, received: list[Received]
+) -> None:
     spy = Spy()
     async with world.running(spies=[spy]) as paravent:
         ends = await tunnel.opened(paravent.port, "chatgpt.com")

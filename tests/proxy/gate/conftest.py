@@ -1,6 +1,5 @@
 import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -20,7 +19,7 @@ def trequest() -> Callable[..., Request]:
     """Makes requests: by default a chat completion for OpenAI's API, sent by a program."""
 
     def make(
-        body: Any = None,
+        body: object = None,
         *,
         host: str = "api.openai.com",
         method: str = "POST",
@@ -33,15 +32,5 @@ def trequest() -> Callable[..., Request]:
         sent = {"content-type": "application/json", **(headers or {})}
         data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         return Request(service, method, target, tuple(sent.items()), data, client)
-
-    return make
-
-
-@pytest.fixture
-def said() -> Callable[..., dict[str, Any]]:
-    """Makes bodies of chat completions, one user's message after the other."""
-
-    def make(*texts: str) -> dict[str, Any]:
-        return {"model": "gpt-5", "messages": [{"role": "user", "content": text} for text in texts]}
 
     return make

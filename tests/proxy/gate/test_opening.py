@@ -14,7 +14,11 @@ type Make = Callable[..., Request]
 PAGE = {"messages": [{"author": {"role": "user"}, "content": {"parts": ["Bonjour"]}}]}
 
 
-def test_a_request_is_opened_to_all_that_is_judged(trequest: Make, said: Callable[..., dict]) -> None:
+def said(*texts: str) -> dict[str, object]:
+    return {"messages": [{"role": "user", "content": text} for text in texts]}
+
+
+def test_a_request_is_opened_to_all_that_is_judged(trequest: Make) -> None:
     content = opened(trequest(said("Bonjour", "Encore"), target="/v1/chat/completions?q=a+b"))
     assert [(segment.role, segment.text) for segment in content.prompt.segments] == [
         (Role.USER, "Bonjour"),
@@ -24,7 +28,7 @@ def test_a_request_is_opened_to_all_that_is_judged(trequest: Make, said: Callabl
     assert (content.format.name, content.prompt.service) == ("openai", "openai-api")
 
 
-def test_a_compressed_body_is_opened_too(trequest: Make, said: Callable[..., dict]) -> None:
+def test_a_compressed_body_is_opened_too(trequest: Make) -> None:
     body = gzip.compress(json.dumps(said("Bonjour")).encode())
     assert [s.text for s in opened(trequest(body, headers={"content-encoding": "gzip"})).prompt.segments] == ["Bonjour"]
 

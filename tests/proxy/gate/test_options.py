@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from mitmproxy.addons import core, proxyserver, tlsconfig
+from mitmproxy.addons import proxyserver, tlsconfig
 from mitmproxy.options import Options
 from mitmproxy.test import taddons
 
@@ -23,7 +23,7 @@ def test_another_authority_is_trusted_where_one_is_given(authority: Path | None)
 
 
 def test_late_options_exist_once_mitmproxy_s_parts_are_loaded() -> None:
-    with taddons.context(core.Core(), proxyserver.Proxyserver(), tlsconfig.TlsConfig(), options=Options()) as context:
+    with taddons.context(proxyserver.Proxyserver(), tlsconfig.TlsConfig(), options=Options()) as context:
         context.options.update(**LATE)
         assert context.options.body_size_limit == BODY_LIMIT
         assert context.options.stream_large_bodies is None

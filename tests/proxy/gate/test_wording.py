@@ -11,7 +11,9 @@ FINDINGS = [Finding(category, 0, 1, 1.0, "x") for category in (Category.PERSON, 
 
 
 def test_a_refusal_says_what_was_found_what_to_do_and_what_may_be_sent() -> None:
-    assert blocked("ChatGPT", DECISION, FINDINGS, Rewriting(proposal="Écris à [NOM_1_AB2N]."), "00aa").split("\n\n") == [
+    assert blocked("ChatGPT", DECISION, FINDINGS, Rewriting(proposal="Écris à [NOM_1_AB2N]."), "00aa").split(
+        "\n\n"
+    ) == [
         "Cette demande n'a pas été envoyée à ChatGPT.",
         "Un nom désigne une personne.",
         "Repéré : nom d'une personne (2), numéro de sécurité sociale (1).",

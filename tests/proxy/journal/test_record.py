@@ -14,7 +14,6 @@ from detectors.finding import Category, Identifying
 from policies.decision import Action
 from policies.facts import Obstacle, Tier
 from proxy.journal import record as journal_record
-from proxy.reasons import ReasonCode
 from proxy.journal.record import (
     Mode,
     Record,
@@ -26,6 +25,7 @@ from proxy.journal.record import (
     short_version,
     stamp,
 )
+from proxy.reasons import ReasonCode
 from proxy.services.catalogue import Catalogue, Kind
 
 NOW = stamp(datetime(2026, 11, 22, 8, 30, 0, 123456, UTC))

@@ -11,9 +11,9 @@ from policies.decision import Action
 from policies.facts import Tier
 from proxy.journal import chain
 from proxy.journal.append_file import JournalError
-from proxy.reasons import ReasonCode
 from proxy.journal.record import Entry, Record
 from proxy.journal.writer import Journal
+from proxy.reasons import ReasonCode
 from proxy.services.catalogue import Kind
 
 

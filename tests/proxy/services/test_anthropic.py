@@ -55,7 +55,7 @@ def test_the_sdks_words_are_read_and_nothing_else(
         ({"type": "thinking", "thinking": "x", "signature": "EqQB"}, Role.ASSISTANT, False),
         ({"type": "tool_use", "input": {"query": {"": ["x"]}}}, Role.ASSISTANT, True),
         ({"type": "tool_result", "content": "x"}, Role.TOOL, True),
-        ({"type": "tool_result", "content": [{"type": "text", "text": "x"}]}, Role.USER, True),
+        ({"type": "tool_result", "content": [{"type": "text", "text": "x"}]}, Role.TOOL, True),
         ({"type": "document", "title": "x"}, Role.FILE_NAME, True),
         ({"type": "document", "context": "x"}, Role.USER, True),
         ({"type": "document", "source": {"type": "content", "content": [{"text": "x"}]}}, Role.USER, True),

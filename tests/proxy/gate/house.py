@@ -1,0 +1,60 @@
+"""A gatekeeper among fakes of its ports, which keep what they were asked."""
+
+from dataclasses import dataclass, field
+
+from detectors.finding import Category, Finding, Identifying
+from policies.decision import Action, Decision
+from policies.facts import Facts
+from proxy.gate.gatekeeper import Gatekeeper
+from proxy.journal.append_file import JournalError
+from proxy.journal.record import Record
+from proxy.prompt import Prompt, Rewriting
+from proxy.redaction.ledger import Ledger
+from proxy.screening.screening import Audience
+from proxy.screening.verdict import Verdict
+
+TELL = "Un nom désigne une personne."
+
+
+@dataclass
+class Judging:
+    """Gives the verdict that it was told to give."""
+
+    log: list[str]
+    action: Action = Action.ALLOW
+    rewriting: Rewriting = field(default_factory=Rewriting)
+    failure: Exception | None = None
+    seen: list[tuple[Prompt, Audience, Ledger]] = field(default_factory=list)
+
+    async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
+        self.log.append("judged")
+        self.seen.append((prompt, audience, ledger))
+        if self.failure:
+            raise self.failure
+        facts = Facts(audience.service, audience.tier, frozenset(), frozenset(), Identifying.NONE, secret=False)
+        findings = ((Finding(Category.PERSON, 0, 6, 1.0, "x"),),)
+        return Verdict(Decision(self.action, "une-regle", TELL), facts, findings, analysed=1), self.rewriting
+
+
+@dataclass
+class Writing:
+    """Keeps the records that it was given."""
+
+    log: list[str]
+    records: list[Record] = field(default_factory=list)
+    failure: JournalError | None = None
+
+    async def write(self, record: Record) -> None:
+        self.log.append("writing")
+        if self.failure:
+            raise self.failure
+        self.records.append(record)
+        self.log.append("written")
+
+
+@dataclass
+class House:
+    keeper: Gatekeeper
+    judge: Judging
+    journal: Writing
+    log: list[str]

@@ -1,0 +1,116 @@
+import asyncio
+from dataclasses import dataclass, field
+
+import pytest
+from mitmproxy import http
+from mitmproxy.test import tflow, tutils
+
+from detectors.finding import Identifying
+from policies.decision import Action, Decision
+from policies.facts import Facts
+from proxy.gate.accounting import Account
+from proxy.gate.addon import Gate
+from proxy.gate.gatekeeper import Gatekeeper
+from proxy.gate.scope import Scope
+from proxy.journal.record import Record
+from proxy.prompt import Prompt, Rewriting
+from proxy.redaction.ledger import Ledger
+from proxy.screening.screening import Audience
+from proxy.screening.verdict import Verdict
+from proxy.services.catalogue import Catalogue
+
+BODY = b'{"messages":[{"role":"user","content":"Mme Lefevre"}]}'
+
+
+@dataclass
+class House:
+    """A gate whose judge and journal are these."""
+
+    failure: BaseException | None = None
+    rewriting: Rewriting = field(default_factory=Rewriting)
+    records: list[Record] = field(default_factory=list)
+
+    async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
+        if self.failure is not None:
+            raise self.failure
+        facts = Facts(audience.service, audience.tier, frozenset(), frozenset(), Identifying.NONE, secret=False)
+        return Verdict(Decision(Action.ALLOW, "une-regle", "…"), facts, ()), self.rewriting
+
+    async def write(self, record: Record) -> None:
+        self.records.append(record)
+
+    def gate(self, catalogue: Catalogue) -> Gate:
+        return Gate(Scope(catalogue), Gatekeeper(self, self, Account()))
+
+
+def asked(host: str = "api.openai.com", **headers: str) -> http.HTTPFlow:
+    sent = {"host": host, "content-type": "application/json", **headers}
+    request = tutils.treq(
+        host=host,
+        path=b"/v1/chat/completions",
+        method=b"POST",
+        content=BODY,
+        headers=http.Headers([(name.replace("_", "-").encode(), value.encode()) for name, value in sent.items()]),
+    )
+    flow = tflow.tflow(req=request)
+    flow.client_conn.sni = host
+    return flow
+
+
+async def passed(gate: Gate, flow: http.HTTPFlow) -> http.Response | None:
+    """The answer that the hooks leave in place: None where the request goes on."""
+    gate.requestheaders(flow)
+    await gate.request(flow)
+    return flow.response
+
+
+def test_a_request_to_an_ai_service_is_sealed_before_its_body_is_read(catalogue: Catalogue) -> None:
+    flow = asked()
+    House().gate(catalogue).requestheaders(flow)
+    assert flow.response is not None
+    assert flow.response.status_code == 503
+
+
+async def test_what_is_no_ai_service_s_passes_untouched(catalogue: Catalogue) -> None:
+    house, flow = House(), asked("intranet.example.org")
+    assert await passed(house.gate(catalogue), flow) is None
+    assert (flow.request.stream, flow.request.content, house.records) == (True, BODY, [])
+
+
+async def test_a_verdict_lifts_the_seal_and_what_leaves_is_readable_and_of_its_true_length(
+    catalogue: Catalogue,
+) -> None:
+    house = House(rewriting=Rewriting({("messages", 0, "content"): "[NOM_1_AB2N]"}))
+    flow = asked(referer="https://chatgpt.com/?q=Mme Lefevre", accept_encoding="br")
+    assert await passed(house.gate(catalogue), flow) is None
+    assert flow.request.raw_content == b'{"messages":[{"role":"user","content":"[NOM_1_AB2N]"}]}'
+    assert flow.request.headers["content-length"] == str(len(flow.request.raw_content))
+    assert flow.request.headers["accept-encoding"] == "identity"
+    assert flow.request.headers["referer"] == "https://chatgpt.com/"
+    assert [record.action for record in house.records] == ["allow"]
+
+
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        (ValueError("Mme Lefevre"), "internal_error"),
+        (RecursionError(), "internal_error"),
+        (MemoryError(), "internal_error"),
+        (asyncio.CancelledError(), "cancelled"),
+    ],
+)
+async def test_whatever_goes_wrong_the_seal_stays_and_a_record_says_why(
+    catalogue: Catalogue, failure: BaseException, reason: str
+) -> None:
+    house = House(failure)
+    answer = await passed(house.gate(catalogue), asked())
+    assert (answer.status_code, answer.headers["x-paravent-code"]) == (503, reason)
+    assert b"Lefevre" not in answer.content
+    assert [record.reason for record in house.records] == [reason]
+
+
+async def test_names_that_differ_are_refused(catalogue: Catalogue) -> None:
+    house, flow = House(), asked()
+    flow.request.headers["host"] = "intranet.example.org"
+    answer = await passed(house.gate(catalogue), flow)
+    assert (answer.status_code, [record.reason for record in house.records]) == (421, ["host_mismatch"])

@@ -1,0 +1,39 @@
+from pathlib import Path
+
+import pytest
+
+from proxy.settings import MODEL, Settings, default_home
+
+
+@pytest.mark.parametrize(
+    ("environment", "home"),
+    [
+        ({"PARAVENT_HOME": "/srv/paravent"}, "/srv/paravent"),
+        ({"PARAVENT_HOME": "/srv/paravent", "XDG_STATE_HOME": "/state"}, "/srv/paravent"),
+        ({"XDG_STATE_HOME": "/state"}, "/state/paravent"),
+        ({"XDG_STATE_HOME": ""}, "/home/claire/.local/state/paravent"),
+        ({}, "/home/claire/.local/state/paravent"),
+    ],
+)
+def test_the_home_is_the_one_named_or_the_user_s_state_folder(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], home: str
+) -> None:
+    for name in ("PARAVENT_HOME", "XDG_STATE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/home/claire")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert default_home() == Settings().home == Path(home)
+
+
+def test_authority_and_journal_live_in_the_home() -> None:
+    settings = Settings(home=Path("/srv/paravent"))
+    assert settings.authority == Path("/srv/paravent/ca")
+    assert settings.journal == Path("/srv/paravent/journal/journal.jsonl")
+
+
+def test_policy_and_catalogue_are_the_shipped_ones_by_default() -> None:
+    settings = Settings()
+    assert settings.policy.is_file()
+    assert settings.catalogue.is_file()
+    assert (settings.model, settings.upstream_ca, settings.reroute) == (MODEL, None, None)
