@@ -47,7 +47,7 @@ def fold(text: str) -> Canonical:
     compatibility forms and decimal digits of any script become plain ones (UAX #15 NFKC, UAX #44 Decimal), every
     space becomes a space, and Cyrillic or Greek look-alikes become Latin in words that also hold Latin letters.
     """
-    if text.isascii() and text.isprintable() and "&" not in text:
+    if text.isascii() and text.isprintable() and "&" not in text and "\\u" not in text:
         return Canonical(text, range(len(text)), range(1, len(text) + 1))
     folded: list[str] = []
     starts: list[int] = []
@@ -75,7 +75,7 @@ def _clusters(text: str) -> list[tuple[str, int, int]]:
 
 
 def _units(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give each character with its span; HTML entities and UTF-8 misread as Windows-1252 are one each."""
+    """Give each character with its span; HTML entities, JSON escapes and UTF-8 misread as Windows-1252 are one each."""
     done = 0
     for garbled in _GARBLED.finditer(text):
         yield from ((text[i], i, i + 1) for i in range(done, garbled.start()))
@@ -91,13 +91,15 @@ def _units(text: str) -> Iterator[tuple[str, int, int]]:
 def _ungarble(run: str) -> str:
     if run.startswith("&"):
         return html.unescape(run)
+    if run.startswith("\\u"):
+        return chr(int(run.lstrip("\\u"), 16))
     try:
         return run.encode("cp1252").decode("utf-8")
     except UnicodeError:
         return run
 
 
-_GARBLED = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});|[ÂÃ][^\x00-\x7f]")
+_GARBLED = re.compile(r"\\u[0-9a-fA-F]{4}|&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});|[ÂÃ][^\x00-\x7f]")
 _LONGEST_CLUSTER = 8
 """Marks on one letter; Vietnamese needs two. A higher pile is noise and would cost quadratic time."""
 

@@ -15,14 +15,19 @@ from proxy.gate.answers import prepare, restore
 from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.headers import origin
 from proxy.gate.passage import Forward, Passage, Refuse
+from proxy.gate.refusing import refuse
 from proxy.gate.request import Request
 from proxy.gate.scope import Names, Scope
 from proxy.journal.record import new_id
-from proxy.reasons import ReasonCode
+from proxy.reasons import ADVICE, ReasonCode
+from proxy.services.wire_format import Refusal
 from proxy.wire.errors import WireError
 
 _EXAMINED = "paravent_request"
 _PASSAGE = "paravent_passage"
+_SEAL = refuse(None, None, Refusal(ADVICE[ReasonCode.INTERNAL_ERROR], "-", ReasonCode.INTERNAL_ERROR, 503))
+"""What is answered where not even the service could be told."""
+
 _LEFT = ("Client disconnected", "reset by client", "peer closed connection")
 """How mitmproxy says, over HTTP/1 and HTTP/2, that the client is gone."""
 
@@ -43,7 +48,7 @@ class Gate:
 
     def requestheaders(self, flow: http.HTTPFlow) -> None:
         """Seal, before a byte of the body is read. What is no AI service's is passed on untouched."""
-        flow.response = http.Response.make(503)
+        flow.response = _response(_SEAL)
         service = self.scope.service_of(_names(flow))
         if service is None:
             flow.response = None

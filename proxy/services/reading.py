@@ -81,6 +81,9 @@ class _Reader:
                 self.segments.append(Segment(path, Role.UNKNOWN, text, writable=False))
 
     def _media(self, text: str, path: Path, obstacle: Obstacle) -> None:
+        if shapes.prose(text):  # some services take a document's plain text where others take its bytes
+            self.segments.append(Segment(path, Role.USER, text))
+            return
         if text:
             self.unreadable.append(Unreadable(path, obstacle))
         if not shapes.encoded(text):

@@ -55,6 +55,14 @@ def encoded(text: str) -> bool:
     return sealed(_DATA_URI.sub("", text)) or identifier(text)
 
 
+def prose(text: str) -> bool:
+    """Several words, as a person writes them; no address of anything."""
+    return any(map(str.isspace, text.strip())) and not _ADDRESS.match(text) and not encoded(text)
+
+
+_ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
 def account(text: str) -> bool:
     """The professional's own account: whatever a sign-in form holds, on one line."""
     return len(text) <= _ACCOUNT_LENGTH and "\n" not in text

@@ -28,6 +28,7 @@ TRICKY = st.text(
         ("helene＠exemple.fr", "helene@exemple.fr"),
         ("H&eacute;l&egrave;ne & co;", "Hélène & co;"),
         ("HÃ©lÃ¨ne", "Hélène"),
+        (r"L\u00e8fevre \u0x12", r"Lèfevre \u0x12"),
         ("Âge : 63", "Âge : 63"),
         ("ligne\r\nligne\u2028ligne", "ligne\r\nligne\nligne"),
         ("Du\x00pont", "Dupont"),

@@ -202,3 +202,19 @@ def test_shapes_take_linear_time(text: str) -> None:
     assert not (shapes.identifier(text))
     shapes.sealed(text)
     shapes.encoded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mme Vidal est attendue.", True),
+        ("Résumé\ndu dossier", True),
+        ("data:text/plain,Mme Vidal", False),
+        ("https://exemple.org/a b", False),
+        ("file-abc123", False),
+        ("Camille", False),
+        (" ", False),
+    ],
+)
+def test_prose_is_several_words_and_no_address(text: str, expected: bool) -> None:
+    assert shapes.prose(text) is expected
