@@ -2,6 +2,7 @@
 
 import secrets
 import unicodedata
+from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from detectors.finding import Category
@@ -11,6 +12,10 @@ MAX_ENTRIES = 999
 """The counter of a placeholder has three digits at most, so that it can carry no number itself."""
 
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+MAX_TEXTS = 500
+"""Texts of one conversation that are kept as redacted; they hold nothing that identifies."""
 
 
 class LedgerFullError(Exception):
@@ -34,6 +39,7 @@ class Ledger:
     _issued: dict[tuple[Category, str], str] = field(default_factory=dict, repr=False)
     _originals: dict[str, str] = field(default_factory=dict, repr=False)
     _counts: dict[Category, int] = field(default_factory=dict, repr=False)
+    _redacted: OrderedDict[bytes, str] = field(default_factory=OrderedDict, repr=False)
 
     def placeholder(self, category: Category, words: str) -> str:
         """What to write instead of `words`; the same each time, whatever their case.
@@ -54,6 +60,16 @@ class Ledger:
     def words(self, core: str) -> str | None:
         """The words that a placeholder stands for, given without its brackets; None where it was not issued here."""
         return self._originals.get(core)
+
+    def recall(self, text: bytes) -> str | None:
+        """A text as it was redacted before in this conversation, by its hash; None where it was not."""
+        return self._redacted.get(text)
+
+    def remember(self, text: bytes, redacted: str) -> None:
+        """Keep a redacted text: every turn sends the whole conversation again."""
+        self._redacted[text] = redacted
+        while len(self._redacted) > MAX_TEXTS:
+            self._redacted.popitem(last=False)
 
     def __len__(self) -> int:
         return len(self._originals)

@@ -1,7 +1,8 @@
 """Findings replaced by placeholders, exactly those characters and no others."""
 
+import hashlib
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from presidio_anonymizer import AnonymizerEngine
@@ -50,9 +51,18 @@ def redact(text: str, findings: Iterable[Finding], ledger: Ledger) -> str:
     Findings must not overlap; offsets are code points of `text`.
     """
     ordered = sorted(findings, key=lambda finding: finding.start)
+    key = _hash(text, ordered)
+    if (known := ledger.recall(key)) is not None:
+        return known
     for finding in ordered:  # numbers follow the reading order; presidio works from the end
         ledger.placeholder(finding.category, text[finding.start : finding.end])
     results = [RecognizerResult(f.category.value, f.start, f.end, f.score) for f in ordered]
     operators = {"DEFAULT": OperatorConfig("paravent_placeholder", {"ledger": ledger})}
     replaced: str = _ENGINE.anonymize(text, results, operators, merge_entities_with_spaces=False).text
+    ledger.remember(key, replaced)
     return replaced
+
+
+def _hash(text: str, findings: Sequence[Finding]) -> bytes:
+    spans = [(finding.category.value, finding.start, finding.end) for finding in findings]
+    return hashlib.blake2b(f"{spans}{text}".encode("utf-8", "surrogatepass"), digest_size=16).digest()

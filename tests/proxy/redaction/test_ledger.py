@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from detectors.finding import Category
 from detectors.placeholder import LABELS, PATTERN
-from proxy.redaction.ledger import MAX_ENTRIES, Ledger, LedgerFullError, new_tag
+from proxy.redaction.ledger import MAX_ENTRIES, MAX_TEXTS, Ledger, LedgerFullError, new_tag
 
 CATEGORIES = st.sampled_from(Category)
 
@@ -95,3 +95,12 @@ def test_a_ledger_never_shows_its_words() -> None:
 
 def test_every_category_has_its_own_label() -> None:
     assert len(set(LABELS.values())) == len(Category)
+
+
+def test_a_text_redacted_before_is_known_again_and_only_so_many_are() -> None:
+    ledger = Ledger()
+    assert ledger.recall(b"a") is None
+    for i in range(MAX_TEXTS + 1):
+        ledger.remember(i.to_bytes(4), f"[NOM_{i}]")
+    assert ledger.recall((0).to_bytes(4)) is None
+    assert ledger.recall(MAX_TEXTS.to_bytes(4)) == f"[NOM_{MAX_TEXTS}]"

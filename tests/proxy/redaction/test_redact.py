@@ -103,3 +103,12 @@ def test_the_operator_is_one_that_presidio_knows_how_to_call() -> None:
     ledger = Ledger("AB2N")
     assert operator.operate("Claire", {"ledger": ledger, "entity_type": "PERSON"}) == "[NOM_1_AB2N]"
     assert operator.operator_name() == "paravent_placeholder"
+
+
+def test_the_same_text_with_other_findings_is_redacted_anew() -> None:
+    ledger, text = Ledger(), "Claire Vidal"
+    first = redact(text, [Finding(Category.PERSON, 0, 6, 1.0, "x")], ledger)
+    second = redact(text, [Finding(Category.PERSON, 0, 12, 1.0, "x")], ledger)
+    assert first.endswith(" Vidal")
+    assert "Vidal" not in second
+    assert redact(text, [Finding(Category.PERSON, 0, 6, 1.0, "x")], ledger) == first
