@@ -1,6 +1,7 @@
 # Everything here needs only `python3`: it brings uv into .uv/, and uv builds .venv/ from hashed requirements.
 UV  := .uv/bin/uv
 BIN := .venv/bin
+PORT ?= 8080
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
@@ -18,7 +19,7 @@ test: setup ## Tous les tests
 	$(BIN)/pytest
 
 run: setup ## Démarre le proxy (crée l'autorité de certification au premier lancement)
-	$(BIN)/paravent run
+	$(BIN)/paravent run --port $(PORT)
 
 lint: setup ## ruff, mypy --strict, règles d'architecture
 	$(BIN)/ruff check .

@@ -25,17 +25,22 @@ _STAY = rf"(?:(?:a\s[ée]t[ée]\s|est\s)?{_PAST}|a\s(?:encore\s)?(?:frapp[ée]|c
 _CARE = (
     r"(?:refuse|se\splaint|pr[ée]sente|rapporte|consulte|revient|tousse|est\ssous|v(?:ient|enue?)\spour|" + _STAY + r")"
 )
-_CIVIL = r"(?-i:M\.|Mr|Mme|Mlle|Madame|Monsieur|[Ll]a\spetite|[Ll]e\spetit)\s(?-i:\p{Lu})"
+_CIVIL = r"(?-i:M\.|Mr|Mme|Mlle|Madame|Monsieur|[Ll]a\spetite|[Ll]e\spetit)\s(?:(?-i:\p{Lu})|\[)"
 _SAME_SENTENCE = r"[^.!?\n]{0,60}?\b"
 
-_CUES = (
+_SOMEONE = (
     (3, r"\b(?:(?:ma|notre|cette)\s(?:petite\s)?(?:patiente|r[ée]sidente)|mon\sinterne)\b"),
     (3, r"\b(?:mon|notre|cet?)\s(?:petit\s)?(?:patient|r[ée]sident|usager)\b(?!\s(?:type|fictif))"),
     (3, rf"\b{_CIVIL}{_SAME_SENTENCE}{_CARE}\b"),
     (3, rf"\b{_CIVIL}\.?,?\s{_SAME_SENTENCE}{_NOW}\b"),
-    (3, rf"\b{_STAY}\b{_SAME_SENTENCE}{_NOW}\b"),
     (3, rf"\bchambre\s\d+{_SAME_SENTENCE}(?:refuse|a|est|demande|se)\s"),
     (3, r"\binfirmi[èe]re?\sde\s(?:M\.|Mme|Madame|Monsieur)\s"),
+)
+"""Cues that point at one real person, whatever else the text says of itself."""
+
+_CUES = (
+    *_SOMEONE,
+    (3, rf"\b{_STAY}\b{_SAME_SENTENCE}{_NOW}\b"),
     (3, r"^(?:PID\|\d*\||MSH\|)|\"resourceType\"\s*:\s*\"(?:Patient|Encounter|Observation|Condition)\""),
     (2, r"\b(?:patiente?|homme|femme|gar[çc]on|fille|nourrisson)\sde\s\d{1,3}\s(?:ans|mois|jours)\b"),
     (2, r"\b(?:il|elle)\s(?:me\s)?(?:dit|rapporte|d[ée]crit)\sque\b"),
@@ -55,10 +60,11 @@ _GENERAL = (
     r"|mod[èe]le\svierge|pr[ée]valence|formule\sexcel|chez\s(?:l['’]|les?\s|la\s|une?\s)|en\sg[ée]n[ée]ral|pmid|doi"
     r"|note\sde\sservice|tableau\scomparatif)\b"
 )
-_VIGNETTE = (
-    r"\b(?:cas\scliniques?\s(?:fictifs?|invent[ée]s?|d['’]entra[îi]nement)|vignettes?\scliniques?|qcm|qroc|edn|ecni?"
-    r"|(?:patiente?|personnage)\s(?:fictive?|fictif|imaginaire|invent[ée]e?|type)|dossier\sprogressif)\b"
+_INVENTED = (
+    r"\b(?:cas\scliniques?\s(?:fictifs?|invent[ée]s?|d['’]entra[îi]nement)|vignettes?\scliniques?|dossier\sprogressif"
+    r"|(?:patiente?|personnage)\s(?:fictive?|fictif|imaginaire|invent[ée]e?|simul[ée]e?|standardis[ée]e?|type))\b"
 )
+_EXAM = r"\b(?:qcm|qroc|edn|ecni?|ecos)\b"
 
 
 def _compiled(pattern: str) -> "regex.Pattern[str]":
@@ -66,17 +72,21 @@ def _compiled(pattern: str) -> "regex.Pattern[str]":
 
 
 _WEIGHTED_CUES = tuple((weight, _compiled(cue)) for weight, cue in _CUES)
+_SOMEONE_CUES = tuple(cue for _, cue in _WEIGHTED_CUES[: len(_SOMEONE)])
 _HEADINGS, _VALUES = _compiled(_HEADING), _compiled(_VALUE)
-_GENERAL_CUE, _VIGNETTE_CUE = _compiled(_GENERAL), _compiled(_VIGNETTE)
+_GENERAL_CUE, _INVENTED_CUE, _EXAM_CUE = _compiled(_GENERAL), _compiled(_INVENTED), _compiled(_EXAM)
 
 
 def is_vignette(text: str) -> bool:
-    """Tell whether the text presents itself as an invented or exam case.
+    """Tell whether the text presents itself as an invented case, or is about exams and points at nobody.
 
     Raises:
         TimeoutError: a pattern took more than two seconds.
     """
-    return bool(_VIGNETTE_CUE.search(text, timeout=_TIMEOUT))
+    if _INVENTED_CUE.search(text, timeout=_TIMEOUT):
+        return True
+    real = any(cue.search(text, timeout=_TIMEOUT) for cue in _SOMEONE_CUES)
+    return bool(_EXAM_CUE.search(text, timeout=_TIMEOUT)) and not real
 
 
 def is_secret(text: str) -> bool:

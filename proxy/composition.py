@@ -8,7 +8,7 @@ from policies.loading import Loaded, load
 from proxy import ca
 from proxy.gate.accounting import Account
 from proxy.gate.addon import Gate
-from proxy.gate.gatekeeper import Gatekeeper, Judge, Ledgering
+from proxy.gate.gatekeeper import DecisionLog, Gatekeeper, Judge
 from proxy.gate.master import Proxy
 from proxy.gate.options import options
 from proxy.gate.rerouting import Rerouting
@@ -108,7 +108,7 @@ class Paravent:
             self.troubles.append(f"politique illisible : {self.settings.policy} ({error.strerror})")
         return None
 
-    def _journal(self) -> Ledgering:
+    def _journal(self) -> DecisionLog:
         try:
             return Journal.open(self.settings.journal)
         except (JournalError, OSError) as error:

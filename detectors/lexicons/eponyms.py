@@ -4,7 +4,7 @@ Sources: the general vocabulary of French medical teaching (ECN/EDN syllabi). A 
 beside one of them makes it a person again ("Mme Parkinson, 71 ans").
 """
 
-from detectors.lexicons import words
+from detectors.lexicons import names, words
 
 EPONYMS = words(
     """
@@ -18,7 +18,7 @@ EPONYMS = words(
     doppler douglas down dressler dubin duchenne duke dukes dupuytren durkan duroziez ebstein ehlers
     eisenmenger epley epstein erb ewing fabry fallot fanconi felty fick finkelstein fisher fitz foley
     fontaine fontan forrester fournier framingham frank frenzel freud friedreich froment fuchs galeazzi
-    gallavardin gardner garre gaucher gehrig geneve gerstmann ghent gibert gilbert gilles glasgow gleason
+    gallavardin gardner garre gaucher gault gehrig geneve gerstmann ghent gibert gilbert gilles glasgow gleason
     godet golgi goodpasture gougerot gowers graham gram graves grawitz grey guillain guthrie guyon
     hallpike hamilton hansen hartmann hashimoto hegar heimlich heller henle henoch hippel hippocrate
     hirschsprung his hodgkin hoffa hoffmann holter homans horner horton howell hunt hunter huntingdon
@@ -46,56 +46,58 @@ EPONYMS = words(
     """
 )
 
-PUBLIC_FIGURES = frozenset(
-    name.strip()
-    for name in [
-        "\n    agnes buzyn",
-        " albert einstein",
-        " alexander fleming",
-        " alexandre yersin",
-        " alois alzheimer",
-        " ambroise pare",
-        "\n    andreas vesale",
-        " bernard kouchner",
-        " carl rogers",
-        " charles darwin",
-        " charles de gaulle",
-        " cicely saunders",
-        "\n    claude bernard",
-        " edward jenner",
-        " elisabeth kubler-ross",
-        " emmanuel macron",
-        " florence nightingale",
-        " francois\n    mitterrand",
-        " francoise barre-sinoussi",
-        " gregor mendel",
-        " guillaume dupuytren",
-        " ignaz semmelweis",
-        " jacques\n    lacan",
-        " james parkinson",
-        " jean martin charcot",
-        " jean piaget",
-        " jean-martin charcot",
-        " joseph lister",
-        " jules\n    bordet",
-        " jules ferry",
-        " louis pasteur",
-        " luc montagnier",
-        " marie curie",
-        " maurice raynaud",
-        " olivier veran",
-        " paul\n    broca",
-        " philippe pinel",
-        " pierre curie",
-        " rene laennec",
-        " robert koch",
-        " rosalind franklin",
-        " sigmund freud",
-        "\n    simone veil",
-        " victor hugo",
-        " virginia henderson",
-        " william osler",
-        " xavier bichat\n    ",
-    ]
+PUBLIC_FIGURES = names(
+    """
+    agnes buzyn
+    albert einstein
+    alexander fleming
+    alexandre yersin
+    alois alzheimer
+    ambroise pare
+    andreas vesale
+    bernard kouchner
+    carl rogers
+    charles darwin
+    charles de gaulle
+    cicely saunders
+    claude bernard
+    edward jenner
+    elisabeth kubler-ross
+    emmanuel macron
+    florence nightingale
+    francois mitterrand
+    francoise barre-sinoussi
+    gregor mendel
+    guillaume dupuytren
+    ignaz semmelweis
+    jacques lacan
+    james parkinson
+    jean martin charcot
+    jean piaget
+    jean-martin charcot
+    joseph lister
+    jules bordet
+    jules ferry
+    louis pasteur
+    louis xiv
+    louis xvi
+    luc montagnier
+    marie curie
+    maurice raynaud
+    napoleon bonaparte
+    olivier veran
+    paul broca
+    philippe pinel
+    pierre curie
+    rene laennec
+    robert koch
+    rosalind franklin
+    sigmund freud
+    simone veil
+    victor hugo
+    virginia henderson
+    william osler
+    xavier bichat
+    """
 )
 """People of history and of public life, named in general questions."""

@@ -1,11 +1,15 @@
 """The social security number, also the matricule INS, its provisional form and the NIA."""
 
+import re
+
 from presidio_analyzer import Pattern, PatternRecognizer
 
 EXAMPLES = (
     "NIR <NIR>1 85 03 75 123 456 41</NIR>",
     "n° sécu <NIR>185037512345641</NIR>, droits à jour",
     "dossier:<NIR>185037512345641</NIR>;suite",
+    "NIR <NIR>1 85 03 75 123 456 clé 41</NIR>",
+    "transmis <NIR>1850375123456 clé 41</NIR>",
     "SS <NIR>1.85.03.75.123.456.41</NIR>",
     "SS <NIR>1 85 03 75 123 456 / 41</NIR>",
     "SS <NIR>185 037 512 345 641</NIR>",
@@ -75,13 +79,14 @@ class NirRecognizer(PatternRecognizer):
 
 def has_right_key(number: str) -> bool:
     """Tell whether 15 characters, separators aside, end with the key of the first 13."""
-    digits = "".join(_AS_DIGIT.get(char, char) for char in number if char.isalnum()).upper()
-    digits = digits.replace("CLE", "").replace("CLÉ", "")
-    if len(digits) != _LENGTH:
+    bare = _KEY_WORD.sub("", number)
+    characters = "".join(_AS_DIGIT.get(char, char) for char in bare if char.isalnum()).upper()
+    if len(characters) != _LENGTH:
         return False
-    body, key = digits[:13].replace("2A", "19").replace("2B", "18"), digits[13:]
+    body, key = characters[:13].replace("2A", "19").replace("2B", "18"), characters[13:]
     return body.isdecimal() and key.isdecimal() and int(key) == 97 - int(body) % 97
 
 
+_KEY_WORD = re.compile("cl[eé]", re.IGNORECASE)
 _LENGTH = 15
 _AS_DIGIT = {"O": "0", "o": "0", "I": "1", "l": "1"}

@@ -47,13 +47,14 @@ class Scanner:
             await pool.start()
             if pool.failure is not None:
                 fail(Exit.MODEL_MISSING, ADVICE[pool.failure])
-            return await self._rows(judge, [line for line in lines if line.strip()], sink, errors)
+            return await self._rows(judge, lines, sink, errors)
         finally:
             await pool.stop()
 
     async def _rows(self, judge: Judging, lines: Sequence[bytes], sink: TextIO, errors: Console) -> int:
         turn = asyncio.Semaphore(self.workers * _AHEAD)
-        tasks = [asyncio.create_task(_row(judge, i, line, turn)) for i, line in enumerate(lines, 1)]
+        numbered = [(i, line) for i, line in enumerate(lines, 1) if line.strip()]
+        tasks = [asyncio.create_task(_row(judge, i, line, turn)) for i, line in numbered]
         failures = 0
         columns = (TextColumn("Analyse"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=errors) as progress:

@@ -45,6 +45,8 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
     from proxy.services.catalogue import SHIPPED, CatalogueError
     from proxy.settings import Settings, default_home
 
+    if upstream_ca is not None and not upstream_ca.is_file():
+        options.fail(Exit.AUTHORITY_UNUSABLE, f"{upstream_ca} n'existe pas : --upstream-ca attend un fichier PEM.")
     settings = Settings(
         home=home or default_home(),
         port=port,
@@ -60,7 +62,11 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
     except CatalogueError as error:
         options.fail(Exit.CATALOGUE_INVALID, str(error))
     except ListenError:
-        options.fail(Exit.PORT_TAKEN, f"Le port {port} de 127.0.0.1 est déjà pris. Choisissez-en un autre avec --port.")
+        options.fail(
+            Exit.PORT_TAKEN,
+            f"Le port {port} de 127.0.0.1 est déjà pris, ou réservé à l'administrateur. Choisissez-en un autre : "
+            "« paravent run --port 8081 » ou « make run PORT=8081 ».",
+        )
 
 
 async def _serve(make: "Callable[[], Paravent]") -> None:

@@ -1,8 +1,10 @@
 """`paravent scan`: many texts judged, JSON lines in, JSON lines out."""
 
 import asyncio
+import codecs
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -30,13 +32,21 @@ def scan(
     """
     from proxy.cli.lines import Scanner
 
-    lines = source.read().splitlines()
+    lines = source.read().removeprefix(codecs.BOM_UTF8).splitlines()
     scanner = Scanner(policy, service, workers)
-    sink = output.open("w", encoding="utf-8") if output else typer.get_text_stream("stdout")
-    try:
+    with _results(output) as sink:
         failures = asyncio.run(scanner.run(lines, sink, options.errors))
-    finally:
-        if output:
-            sink.close()
     if failures:
         options.fail(Exit.INPUT_INVALID, f"{failures} ligne(s) n'ont pas pu être jugées : voir le champ « error ».")
+
+
+def _results(output: Path | None) -> AbstractContextManager[TextIO]:
+    """Where rows go. A file must be a new one: results written over their own source would lose it."""
+    if output is None:
+        return nullcontext(typer.get_text_stream("stdout"))
+    try:
+        return output.open("x", encoding="utf-8")
+    except FileExistsError:
+        options.fail(Exit.USAGE, f"{output} existe déjà : choisissez un autre nom pour les résultats.")
+    except OSError:
+        options.fail(Exit.USAGE, f"{output} ne peut pas être écrit : vérifiez que le dossier existe et vos droits.")

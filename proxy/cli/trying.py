@@ -25,7 +25,7 @@ def try_(
     from proxy.screening.errors import ScreeningError
     from proxy.screening.local import Local
 
-    words = sys.stdin.read() if text == "-" else text
+    words = _words(text)
     try:
         with options.errors.status("Chargement du modèle…"):
             detector = PresidioDetector()
@@ -38,3 +38,15 @@ def try_(
     if why:
         show_reasons(words, detector.why(words))
     show_verdict(verdict, rewriting)
+
+
+def _words(text: str) -> str:
+    """The text to judge; the end of the command where it is not UTF-8."""
+    try:
+        words = sys.stdin.buffer.read().decode() if text == "-" else text
+        words.encode()
+    except UnicodeError:
+        options.fail(
+            Exit.INPUT_INVALID, "Le texte n'est pas en UTF-8 : enregistrez-le dans ce codage, puis recommencez."
+        )
+    return words

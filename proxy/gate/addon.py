@@ -28,6 +28,9 @@ _PASSAGE = "paravent_passage"
 _SEAL = refuse(None, None, Refusal(ADVICE[ReasonCode.INTERNAL_ERROR], "-", ReasonCode.INTERNAL_ERROR, 503))
 """What is answered where not even the service could be told."""
 
+_MOST_TOLD = 8
+"""Ids that one answer may give its conversation; more would push those of others out of memory."""
+
 _LEFT = ("Client disconnected", "reset by client", "peer closed connection")
 """How mitmproxy says, over HTTP/1 and HTTP/2, that the client is gone."""
 
@@ -118,7 +121,7 @@ class _Teller:
     told: set[str] = field(default_factory=set)
 
     def __call__(self, conversation: str) -> None:
-        if conversation not in self.told and self.passage.ledger is not None:
+        if conversation not in self.told and len(self.told) < _MOST_TOLD and self.passage.ledger is not None:
             self.told.add(conversation)
             self.keeper.learn(self.request, self.passage.ledger, conversation)
 

@@ -53,7 +53,7 @@ class Judge(Protocol):
         ...
 
 
-class Ledgering(Protocol):
+class DecisionLog(Protocol):
     """Whoever writes decisions down."""
 
     async def write(self, record: Record) -> None:
@@ -70,7 +70,7 @@ class Gatekeeper:
     """Examines requests one by one; shares nothing between them but the conversations' placeholders."""
 
     judge: Judge
-    journal: Ledgering
+    journal: DecisionLog
     account: Account
     conversations: Conversations = field(default_factory=Conversations)
 
@@ -143,7 +143,7 @@ class Gatekeeper:
         return self.conversations.ledger(beginning)
 
     def _key(self, request: Request, conversation: str) -> bytes:
-        return self.conversations.key(request.service.id, "id", conversation)
+        return self.conversations.key(request.service.id, request.client, "id", conversation)
 
 
 def _body(request: Request, content: Opened, rewriting: Rewriting) -> bytes | None:

@@ -1,5 +1,6 @@
 """Headers and addresses can carry words too."""
 
+import re
 from collections.abc import Iterator
 
 from proxy.gate.request import Request
@@ -34,19 +35,69 @@ _KNOWN_PREFIXES = (
 )
 
 
+_BROWSER = frozenset(
+    """
+    a android applewebkit brand chrome chromium compatible cpu e edg edge edga fban firefox gecko google
+    headlesschrome intel ios ipad iphone k khtml like linux mac macintosh microsoft mobile mozilla not nt opera opr os
+    rv safari trident u ubuntu v version win windows wow x x11
+    """.split()  # noqa: SIM905 - idem
+)
+"""All words in which browsers introduce themselves."""
+
+_CREDENTIALS = frozenset({"api-key", "authorization", "cookie", "proxy-authorization", "x-api-key", "x-goog-api-key"})
+"""Keys and sessions, which nobody here may read."""
+
+_SECRET = re.compile(r"(?:[\w-]+ )?[!-:<-~]*(?:; ?[!-:<-~]*)*", re.ASCII)
+"""A scheme and its token (RFC 9110 §11.4), or cookies (RFC 6265 §4.2.1): no spaces in either."""
+
+_VERSION = re.compile(
+    r"(?<![\d.])\d{1,5}(?:\.\d{1,5}){1,3}(?![\d.])|(?<=Gecko/)20100101"
+    r"|(?<!\d)\d{17,20}(?!\d)|(?<![0-9a-z])(?=[0-9]*[a-f])[0-9a-f]{16}(?![0-9a-z])"
+)
+"""What looks like a phone number and is none: versions, tracing ids, and the date that Firefox bears for ever."""
+
+_NUMBER = re.compile(r"(?:\d[^A-Za-z0-9]{0,3}){8}\d")
+_ITEMS = re.compile(r"[,;]\s*")
+
+
 def words(request: Request) -> Iterator[Segment]:
     """Whatever in the address and the headers is neither protocol nor an id."""
     for path, text in strings(forms.target(request.target)):
         if not (shapes.token(text) or shapes.identifier(text)):
             yield Segment(("target", *path), Role.URL, text, writable=False)
-    for name, value in request.headers:
-        if not _is_protocol(name.lower()) and not (shapes.token(value) or shapes.identifier(value)):
+    for name, given in request.headers:
+        value = origin(given) if name.lower() == "referer" else given
+        if not _is_protocol(name.lower(), value) and not (shapes.token(value) or shapes.identifier(value)):
             yield Segment(_path(name), Role.HEADER, _readable(value), writable=False)
+        if not shapes.identifier(name):
+            yield Segment(_path(name), Role.KEY, name, writable=False)
 
 
-def _is_protocol(name: str) -> bool:
-    """Names of files travel in headers of the protocol's own prefixes: those are judged."""
-    return name in _KNOWN or (name.startswith(_KNOWN_PREFIXES) and "file" not in name)
+def _is_protocol(name: str, value: str) -> bool:
+    """Whether a header of the protocol says what such headers say. Some of them name files: those are judged."""
+    if name in _CREDENTIALS:
+        return _SECRET.fullmatch(value) is not None
+    trusted = name in _KNOWN or (name.startswith(_KNOWN_PREFIXES) and "file" not in name)
+    return trusted and _says_nothing(value)
+
+
+def _says_nothing(value: str) -> bool:
+    """Lists of single words, dates of HTTP, and browsers' names; no accent, no address, no long number."""
+    if _DATE.fullmatch(value):
+        return True
+    if not value.isascii() or "@" in value or _NUMBER.search(_VERSION.sub("v", shapes.without_ids(value))):
+        return False
+    return all(map(_is_plain, _ITEMS.split(value)))
+
+
+def _is_plain(item: str) -> bool:
+    """One word with no title before a name, or a browser's words alone."""
+    single = " " not in item.strip() and not shapes.hides_words(item)
+    return single or _BROWSER.issuperset(word.lower() for word in _LETTERS.findall(item))
+
+
+_LETTERS = re.compile(r"[A-Za-z]+")
+_DATE = re.compile(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT")
 
 
 def _path(name: str) -> Path:

@@ -26,6 +26,8 @@ _PAGE = """<!doctype html>
 
 def refuse(request: Request | None, adapter: str | None, refusal: Refusal) -> Refuse:
     """Answer `request` (None where it could not even be read) with a refusal."""
+    if request is not None and request.method == "HEAD":  # a body there would be read as the next answer
+        return _answer(refusal, "text/plain", b"")
     if request is not None and request.navigates:
         return _answer(refusal, "text/html; charset=utf-8", _PAGE.format(message=escape(refusal.message)).encode())
     format_ = FORMATS.get(adapter or "", FORMATS["generic"])

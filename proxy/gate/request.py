@@ -41,5 +41,5 @@ class Request:
 
     @property
     def upgrades(self) -> bool:
-        """Whether it asks to leave HTTP for frames that nobody reads."""
-        return "upgrade" in self.header("connection").lower() and bool(self.header("upgrade"))
+        """Whether it asks to leave HTTP for frames that nobody reads; not all servers ask for a Connection header."""
+        return bool(self.header("upgrade"))

@@ -5,6 +5,7 @@ failed write leaves is cut before the next one (a short `os.write` near a limit 
 """
 
 import errno
+import fcntl
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -24,6 +25,7 @@ _CAUSES = {
     errno.ENOENT: "le fichier a été effacé ou déplacé",
     errno.EACCES: "les droits manquent",
     errno.ELOOP: "le fichier est un lien",
+    errno.EWOULDBLOCK: "un autre Paravent y écrit déjà",
 }
 
 
@@ -49,6 +51,7 @@ class AppendFile:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _NOFOLLOW, 0o600)
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.chmod(0o600)
             _sync_folder(path.parent)
             self.length = os.fstat(self._descriptor).st_size

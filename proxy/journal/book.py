@@ -123,9 +123,9 @@ def _tip(lines: Sequence[bytes], *, entire: bool) -> chain.Tip:
     if not entire:
         first = chain.read(lines[1]) if len(lines) > 1 else None
         if first is None:
-            raise JournalError("sa fin n'est pas une suite de décisions, vérifiez-la avec « paravent verify »")
+            raise JournalError("sa fin n'est pas une suite de décisions, vérifiez-la avec « paravent journal verify »")
         start, following = chain.tip_of(first), lines[2:]
     found = chain.verify(following, start=start)
     if found.integrity is not chain.Integrity.OK:
-        raise JournalError("il a été modifié, vérifiez-le avec « paravent verify »")
+        raise JournalError("il a été modifié, vérifiez-le avec « paravent journal verify »")
     return found.tip

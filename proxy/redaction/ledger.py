@@ -3,6 +3,7 @@
 import secrets
 import unicodedata
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from detectors.finding import Category
@@ -70,6 +71,10 @@ class Ledger:
         self._redacted[text] = redacted
         while len(self._redacted) > MAX_TEXTS:
             self._redacted.popitem(last=False)
+
+    def entries(self) -> Iterator[tuple[str, Category]]:
+        """The words that have a placeholder, with their category."""
+        return ((self._originals[issued[1:-1]], category) for (category, _), issued in self._issued.items())
 
     def __len__(self) -> int:
         return len(self._originals)

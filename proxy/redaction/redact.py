@@ -2,7 +2,8 @@
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import batched
 from typing import Any
 
 from presidio_anonymizer import AnonymizerEngine
@@ -43,6 +44,7 @@ def _engine() -> AnonymizerEngine:
 
 
 _ENGINE = _engine()
+_AT_ONCE = 50
 
 
 def redact(text: str, findings: Iterable[Finding], ledger: Ledger) -> str:
@@ -56,10 +58,25 @@ def redact(text: str, findings: Iterable[Finding], ledger: Ledger) -> str:
         return known
     for finding in ordered:  # numbers follow the reading order; presidio works from the end
         ledger.placeholder(finding.category, text[finding.start : finding.end])
-    results = [RecognizerResult(f.category.value, f.start, f.end, f.score) for f in ordered]
+    replaced = "".join(_slices(text, ordered, ledger))
+    ledger.remember(key, replaced)
+    return replaced
+
+
+def _slices(text: str, ordered: Sequence[Finding], ledger: Ledger) -> Iterator[str]:
+    """The text redacted slice by slice: presidio compares each finding with every other (12,000 took 39 s)."""
+    at = 0
+    for findings in batched(ordered, _AT_ONCE, strict=False):
+        end = findings[-1].end
+        yield _replaced(text[at:end], at, findings, ledger)
+        at = end
+    yield text[at:]
+
+
+def _replaced(text: str, offset: int, findings: Iterable[Finding], ledger: Ledger) -> str:
+    results = [RecognizerResult(f.category.value, f.start - offset, f.end - offset, f.score) for f in findings]
     operators = {"DEFAULT": OperatorConfig("paravent_placeholder", {"ledger": ledger})}
     replaced: str = _ENGINE.anonymize(text, results, operators, merge_entities_with_spaces=False).text
-    ledger.remember(key, replaced)
     return replaced
 
 

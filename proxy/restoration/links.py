@@ -2,32 +2,56 @@
 
 import re
 
-_MARK = re.compile(r"/\\?/|www\.|\]\(|mailto:", re.IGNORECASE)
-_ANGLED = "](<"
+_TOKEN = re.compile(
+    r"(?P<mark>/\\?/|www\.|\][(:]|mailto:|https?:|&)|(?P<open><)|(?P<close>>)|(?P<line>\n)|(?P<space>\s)"
+    r"|(?P<quote>(?<!\\)\")",
+    re.IGNORECASE,
+)
+"""What begins and ends an address. Browsers read `http:name` as one, and Markdown reads `&#47;` as a slash.
+
+Quotes and `>` end none: Markdown takes them for a part of it (https://spec.commonmark.org/0.31.2/#links).
+"""
+
 _LONGEST_MARK = len("mailto:")
-_WORD_END = re.compile(r"[\s\"'<>]")
-_LINE_END = re.compile(r"[>\n]")
-"""What ends `](<...>`, the one Markdown address that may hold spaces (https://spec.commonmark.org/0.31.2/#links)."""
 
 
 class Links:
-    """Follows a text that arrives in pieces, however long its addresses are."""
+    """Follows a text that arrives in pieces, however long its addresses are.
 
-    def __init__(self) -> None:
+    `nested` text is the inside of JSON, where a quote ends a string and with it any address.
+    """
+
+    def __init__(self, *, nested: bool = False) -> None:
+        self._nested = nested
         self._recent = ""
         self._plain = False
+        self._open = False
         self._angled = False
 
     @property
     def under_way(self) -> bool:
-        """Whether what comes next is part of an address."""
+        """Whether what comes next is part of an address; one between angle brackets may hold spaces."""
         return self._plain or self._angled
 
     def follow(self, text: str) -> None:
         """Take in what was written next."""
         recent = self._recent + text
-        line = _LINE_END.split(recent)[-1]
-        word = _WORD_END.split(line)[-1]
-        self._angled = _ANGLED in line or (self._angled and _LINE_END.search(text) is None)
-        self._plain = _MARK.search(word) is not None or (self._plain and _WORD_END.search(text) is None)
+        for token in _TOKEN.finditer(recent):
+            if token.end() > len(self._recent):
+                self._take(token.lastgroup)
         self._recent = recent[-_LONGEST_MARK:]
+
+    def _take(self, kind: str | None) -> None:
+        match kind:
+            case "mark":
+                self._plain, self._angled = True, self._open
+            case "open":
+                self._open = True
+            case "close":
+                self._open = self._angled = False
+            case "space":
+                self._plain = False
+            case "quote" if not self._nested:
+                pass
+            case _:
+                self._plain = self._open = self._angled = False

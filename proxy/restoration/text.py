@@ -36,7 +36,7 @@ class TextRestorer:
         self._ledger = ledger
         self._write = write
         self._held = ""
-        self._links = Links()
+        self._links = Links(nested=write is escaped)
 
     @property
     def held(self) -> bool:

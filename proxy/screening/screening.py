@@ -11,6 +11,7 @@ from policies.model import Policy
 from proxy.prompt import Path, Prompt, Rewriting, Role, Segment
 from proxy.reasons import ADVICE, ReasonCode
 from proxy.redaction.ledger import Ledger, LedgerFullError
+from proxy.redaction.recall import recalled
 from proxy.redaction.redact import redact
 from proxy.screening.errors import ScreeningError
 from proxy.screening.memo import Memo
@@ -54,7 +55,8 @@ class Screening:
         Raises:
             ScreeningError: the prompt could not be read in full.
         """
-        readings, analysed = await self._read(prompt.segments)
+        read, analysed = await self._read(prompt.segments)
+        readings = _recalled(prompt.segments, read, ledger)
         facts = facts_of(prompt, readings, audience)
         decision = decide(self.policy, facts)
         verdict = Verdict(
@@ -94,23 +96,26 @@ class Screening:
         if verdict.decision.action is Action.BLOCK:
             return verdict, Rewriting(proposal=_proposal(segments) if clean and changes else None)
         if not clean:
-            return _blocked(verdict, ReasonCode.REDACTION_INCOMPLETE, remaining), Rewriting()
+            reason = ReasonCode.REDACTION_INCOMPLETE if changes else None
+            return _blocked(verdict, remaining, reason), Rewriting()
         if not _writable(prompt.segments, segments, audience):
-            return _blocked(verdict, ReasonCode.CANNOT_REWRITE), Rewriting(proposal=_proposal(segments))
+            told = replace(verdict.decision, tell=ADVICE[ReasonCode.CANNOT_REWRITE])
+            return _blocked(verdict, told, ReasonCode.CANNOT_REWRITE), Rewriting(proposal=_proposal(segments))
         return verdict, Rewriting(changes, _proposal(segments))
 
 
 def facts_of(prompt: Prompt, readings: Sequence[Reading], audience: Audience) -> Facts:
     """What a policy may know of a prompt."""
     findings = tuple(finding for reading in readings for finding in reading.findings)
+    secret = any(reading.secret for reading in readings)
     return Facts(
         service=audience.service,
         tier=audience.tier,
         categories=frozenset(finding.category for finding in findings),
         roles=frozenset(segment.role.value for segment in prompt.segments),
         identifying=identifying(findings),
-        secret=any(reading.secret for reading in readings),
-        vignette=any(reading.vignette for reading in readings),
+        secret=secret,
+        vignette=not secret and any(reading.vignette for reading in readings),
         obstacles=frozenset(part.obstacle for part in prompt.unreadable),
         group=audience.group,
     )
@@ -118,6 +123,13 @@ def facts_of(prompt: Prompt, readings: Sequence[Reading], audience: Audience) ->
 
 def _replaceable(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.category not in HEALTH]
+
+
+def _recalled(segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger) -> list[Reading]:
+    try:
+        return recalled(segments, readings, ledger)
+    except LedgerFullError:
+        raise ScreeningError(ReasonCode.TEXT_TOO_LONG) from None
 
 
 def _rewritten(segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger) -> tuple[Segment, ...]:
@@ -147,7 +159,6 @@ def _proposal(segments: Sequence[Segment]) -> str | None:
     return own[-1] if own else None
 
 
-def _blocked(verdict: Verdict, reason: ReasonCode, because: Decision | None = None) -> Verdict:
-    """A redaction that is not enough: the rule that still holds says why, or the reason does."""
-    tell, rule_id = (because.tell, because.rule_id) if because else (ADVICE[reason], verdict.decision.rule_id)
-    return replace(verdict, decision=Decision(Action.BLOCK, rule_id, tell), reason=reason)
+def _blocked(verdict: Verdict, because: Decision, reason: ReasonCode | None) -> Verdict:
+    """A redaction that does not do; without a reason, the rule itself left nothing to redact."""
+    return replace(verdict, decision=replace(because, action=Action.BLOCK), reason=reason)

@@ -62,10 +62,13 @@ class Fields:
         return Fields(*(f for f, _ in self._fields), *(f for f, _ in other._fields))
 
     def lookup(self, path: Path) -> Field | None:
-        """The field that declares the leaf at `path`, or None."""
-        return self._lookup(tuple("*" if isinstance(step, int) else step for step in path))
+        """The field that declares the leaf at `path`, or None.
 
-    def _find(self, path: tuple[str, ...]) -> Field | None:
+        Keys that no pattern spells are all one to it: a thousand unknown keys cost no more than one.
+        """
+        return self._lookup(tuple(step if step in self.vocabulary else "*" for step in path))
+
+    def _find(self, path: Path) -> Field | None:
         return next((field for field, steps in self._fields if _matches(steps, path)), None)
 
 
@@ -79,7 +82,7 @@ def _steps(pattern: str) -> tuple[str, ...]:
     return tuple(pattern.split(".")) if pattern else ()
 
 
-def _matches(pattern: tuple[str, ...], path: tuple[str, ...]) -> bool:
+def _matches(pattern: tuple[str, ...], path: Path) -> bool:
     if not pattern:
         return not path
     head, rest = pattern[0], pattern[1:]

@@ -98,11 +98,17 @@ def refusal(refusal: Refusal) -> Tree:
     ]
 
 
+def _calls(routers: str) -> re.Pattern[str]:
+    """A batch of tRPC calls, all of them to these routers."""
+    call = rf"(?:{routers})\.[\w.]+"
+    return re.compile(rf"/api/trpc/{call}(?:,{call})*")
+
+
 FORMAT = WireFormat(
     "lechat",
     (
-        Endpoint(re.compile(r"/api/trpc/event\.[\w.,]+"), _EVENT, rewrite=False),
-        Endpoint(re.compile(r"/api/trpc/(?:user|auth|account)\.[\w.,]+"), _ACCOUNT, rewrite=False),
+        Endpoint(_calls("event"), _EVENT, rewrite=False),
+        Endpoint(_calls("user|auth|account"), _ACCOUNT, rewrite=False),
         Endpoint(re.compile(r"/api/trpc/[\w.,]+"), _NEW_CHAT, _ANSWER, ("0.json.chatId",)),
         Endpoint(re.compile(r"/api/chat"), _CHAT, _ANSWER, ("chatId",)),
     ),

@@ -13,6 +13,9 @@ from proxy.wire.types import Binary, Tree
 _LONG_NUMBER = 10**8
 """Numbers of nine digits and more are judged: a NIR, an IPP or a phone written as a JSON number."""
 
+_NIR = 10**14
+"""Numbers of fifteen digits are judged in metadata too: a NIR with its key; times in milliseconds have thirteen."""
+
 _TOKEN_IDS = 4
 """So many whole numbers in a row where words are expected are words already cut into tokens."""
 
@@ -64,8 +67,10 @@ class _Reader:
             self.walk(child, (*path, i), role)
 
     def _number(self, node: float, path: Path) -> None:
-        if abs(node) >= _LONG_NUMBER and not isinstance(self.fields.lookup(path), f.Meta):
-            self.segments.append(Segment(path, Role.UNKNOWN, format(node), writable=False))
+        shortest = _NIR if isinstance(self.fields.lookup(path), f.Meta) else _LONG_NUMBER
+        if abs(node) >= shortest:
+            digits = format(int(node) if node == int(node) else node)
+            self.segments.append(Segment(path, Role.UNKNOWN, digits, writable=False))
 
     def _string(self, text: str, path: Path, role: Role) -> None:
         match self.fields.lookup(path):

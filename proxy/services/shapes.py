@@ -2,6 +2,8 @@
 
 import re
 
+from detectors.encoded import blobs
+
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/+=~-]*")
 _SEALED = re.compile(r"[A-Za-z0-9+/_=.-]*")
 _DATA_URI = re.compile(r"^data:[\w.+-]+/[\w.+-]+;base64,", re.ASCII)
@@ -22,6 +24,16 @@ _MADE = re.compile(
 )
 """UUIDs, and long hexadecimal runs whose letters and digits alternate as no number's and no word's do."""
 
+_TITLED = re.compile(r"(?<![A-Za-z])(?:M|Mr|Mme|Mlle|Dr|Pr)\.[A-Z]")
+"""`M.Martin`: a name that looks like a word of a protocol, and that recognizers know."""
+
+_WHOLE_NUMBER = re.compile(r"(?:[0-9][^A-Za-z0-9]{0,3}){9}[0-9]")
+"""Ten digits, a whole phone number; seven of them follow each other by chance in a long signature, ten do not."""
+
+_ACCOUNT_NUMBER = re.compile(r"(?:[0-9][^A-Za-z0-9]{0,3}){12}[0-9]")
+"""Thirteen digits, a NIR: more than the phone number that a professional signs in with."""
+
+_ACCOUNT_WORDS = 6
 _TOKEN_LENGTH = 80
 _IDENTIFIER_LENGTH = 200
 _SEAL_LENGTH = 64
@@ -34,25 +46,39 @@ def token(text: str) -> bool:
 
 def identifier(text: str) -> bool:
     """An id made by a machine: a UUID, a hexadecimal digest, or a word that hides no long number."""
-    return len(text) <= _IDENTIFIER_LENGTH and _wordlike(_MADE.sub("x", text))
+    return len(text) <= _IDENTIFIER_LENGTH and _wordlike(without_ids(text))
+
+
+def without_ids(text: str) -> str:
+    """The text with an `x` for each UUID and digest."""
+    return _MADE.sub("x", text)
 
 
 def _wordlike(text: str) -> bool:
     if not text:
         return True
-    if _WORD.fullmatch(text) is None or _PHONE_LIKE.search(_RELEASE.sub(r"\1x", text)):
+    if _WORD.fullmatch(text) is None or _PHONE_LIKE.search(_RELEASE.sub(r"\1x", text)) or hides_words(text):
         return False
     return any(map(str.isalpha, text)) or sum(map(str.isdigit, text)) <= _NUMBER
 
 
+def hides_words(text: str) -> bool:
+    """Whether it names someone after a title, or decodes to something that can be read."""
+    return _TITLED.search(text) is not None or next(blobs(text), None) is not None
+
+
 def sealed(text: str) -> bool:
     """A blob that the service issued and must get back unchanged: a signature, encrypted reasoning."""
+    return _in_one_piece(text) and not _WHOLE_NUMBER.search(without_ids(text)) and not hides_words(text)
+
+
+def _in_one_piece(text: str) -> bool:
     return _SEALED.fullmatch(text) is not None and (len(text) >= _SEAL_LENGTH or identifier(text))
 
 
 def encoded(text: str) -> bool:
     """Bytes in base64, as a `data:` address or bare, or the id of a file: nothing that could be read as words."""
-    return sealed(_DATA_URI.sub("", text)) or identifier(text)
+    return _in_one_piece(_DATA_URI.sub("", text)) or identifier(text)
 
 
 def prose(text: str) -> bool:
@@ -64,8 +90,9 @@ _ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def account(text: str) -> bool:
-    """The professional's own account: whatever a sign-in form holds, on one line."""
-    return len(text) <= _ACCOUNT_LENGTH and "\n" not in text
+    """The professional's own account: what one field of a sign-in form holds, and no sentence or file number."""
+    short = len(text) <= _ACCOUNT_LENGTH and len(text.split()) <= _ACCOUNT_WORDS
+    return short and "\n" not in text and not _ACCOUNT_NUMBER.search(text)
 
 
 _ACCOUNT_LENGTH = 320

@@ -72,3 +72,16 @@ def test_any_text_gets_an_answer(text: str) -> None:
 @pytest.mark.parametrize("noise", ["M. A ", "a " * 10, "ce jour ", "ATCD : ", "1"])
 def test_noise_takes_linear_time(noise: str) -> None:
     is_secret((noise * 100_000)[:100_000])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ma patiente de la chambre 214 refuse l'antibiotique ce matin. Fais-moi un QCM là-dessus.",
+        "J'ai passé les ECN hier. Notre résident de la chambre 12 est décédé cette nuit.",
+        "Mme [NOM_1_AB23], 81 ans, refuse sa toilette.",
+    ],
+)
+def test_speaking_of_exams_or_masking_a_name_does_not_lift_the_secret(text: str) -> None:
+    assert is_secret(text)
+    assert not is_vignette(text)

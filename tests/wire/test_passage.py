@@ -30,7 +30,7 @@ async def test_a_name_leaves_as_a_placeholder_and_comes_back(
     answer = await asker.post(CHAT, content=asking(LETTER))
     assert answer.http_version == ("HTTP/2" if http2 else "HTTP/1.1")
     assert said(answer) == f"Bien reçu : « {LETTER} »"
-    assert not {"Lefèvre", "06 39 98 12 34"} & set(received[0].plain.split())
+    assert not [secret for secret in ("Hélène", "Lefèvre", "06 39 98 12 34") if secret in received[0].plain]
     assert "Mme [NOM_1_" in received[0].words
     assert received[0].headers["content-length"] == str(len(received[0].body))
     line = journal(paravent)[-1]
@@ -122,7 +122,7 @@ _BYTES = b"\x89\0\1\2 Mme Claire Vidal"
         ("notes.txt", "text/plain", LETTER.encode(), 403),
         ("notes.txt", "text/plain", LETTER.encode("latin-1"), 403),
         ("notes.txt", "text/plain", LETTER.encode("utf-16"), 403),
-        ("notes.txt", "text/plain", b"Mme Claire Vidal".decode().encode("utf-16-le"), 403),
+        ("notes.txt", "text/plain", "Mme Claire Vidal".encode("utf-16-le"), 403),
         ("notes.txt", "text/plain", HARMLESS.encode(), 200),
         (f"Mme {NAME}.txt", "text/plain", HARMLESS.encode(), 403),
     ],

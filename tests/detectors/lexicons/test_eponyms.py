@@ -8,4 +8,4 @@ def test_the_list_is_plain_lower_case_without_accents() -> None:
 
 def test_a_public_figure_is_a_full_name() -> None:
     assert "louis pasteur" in PUBLIC_FIGURES
-    assert all(" " in name and name == name.strip() for name in PUBLIC_FIGURES)
+    assert all(" " in name and name == " ".join(name.split()).lower() for name in PUBLIC_FIGURES)

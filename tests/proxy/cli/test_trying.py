@@ -30,3 +30,9 @@ def test_a_text_may_come_on_standard_input() -> None:
 @pytest.mark.parametrize("option", [("--policy", "absente.yaml")])
 def test_a_wrong_option_is_told_before_anything_is_judged(tmp_path: Path, option: tuple[str, str]) -> None:
     assert _try("Bonjour", option[0], str(tmp_path / option[1]))[0] == Exit.POLICY_INVALID
+
+
+def test_a_text_that_is_not_utf_8_is_told_and_not_shown() -> None:
+    result = CliRunner().invoke(app, ["try", "-"], input="Mme Hélène Lefèvre".encode("latin-1"))
+    assert result.exit_code == Exit.INPUT_INVALID
+    assert "Lef" not in result.output

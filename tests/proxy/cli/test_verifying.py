@@ -28,7 +28,7 @@ def test_an_altered_line_is_named(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b'"id":1', b'"id":7'))
     result = CliRunner().invoke(app, ["journal", "verify", str(path)])
     assert result.exit_code == Exit.JOURNAL_ALTERED
-    assert ":2 : TAMPERED" in result.output.replace("\n", "")
+    assert ":2 : TAMPERED, cette ligne a été modifiée" in " ".join(result.output.split())
 
 
 def test_a_missing_journal_is_no_success(tmp_path: Path) -> None:

@@ -203,3 +203,7 @@ async def test_once_the_service_has_told_its_id_a_conversation_is_known_by_it(ho
     assert (await forwarded(house, again)).ledger is first.ledger
     other = trequest(page | {"conversation_id": "6f2c0000-0000-4000-8000-00000000000b"}, **to_page)
     assert (await forwarded(house, other)).ledger is not first.ledger
+    stranger = trequest(
+        page | {"conversation_id": "6f2c0000-0000-4000-8000-00000000000a"}, client="192.0.2.7", **to_page
+    )
+    assert (await forwarded(house, stranger)).ledger is not first.ledger

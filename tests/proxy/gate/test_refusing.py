@@ -56,3 +56,10 @@ def test_status_length_and_headers_say_what_programs_need(trequest: Callable[...
 
 def test_a_request_that_could_not_be_read_is_answered_too() -> None:
     assert isinstance(refuse(None, None, REFUSAL), Refuse)
+
+
+def test_a_request_for_headers_alone_is_answered_without_a_body(trequest: Callable[..., Request]) -> None:
+    refused = refuse(trequest(method="HEAD"), "openai", REFUSAL)
+    assert refused.body == b""
+    assert dict(refused.headers)["content-length"] == "0"
+    assert dict(refused.headers)["x-paravent-reference"] == REFUSAL.reference

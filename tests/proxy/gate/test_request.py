@@ -44,7 +44,7 @@ def test_a_person_who_waits_for_a_page_is_recognised(
     [
         ({"Connection": "keep-alive, Upgrade", "Upgrade": "websocket"}, True),
         ({"connection": "upgrade", "upgrade": "h2c"}, True),
-        ({"connection": "keep-alive", "upgrade": "websocket"}, False),
+        ({"connection": "keep-alive", "upgrade": "websocket"}, True),
         ({"connection": "upgrade"}, False),
         ({}, False),
     ],

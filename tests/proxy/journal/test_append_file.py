@@ -45,6 +45,14 @@ def test_blocks_follow_one_another_across_openings(path: Path) -> None:
     assert (second.tail(3), second.tail(100)) == (b"\nc\n", b"a\nb\nc\n")
 
 
+def test_a_second_writer_is_told_so(path: Path) -> None:
+    first = AppendFile(path)
+    with pytest.raises(JournalError, match="un autre Paravent y écrit déjà"):
+        AppendFile(path)
+    first.close()
+    AppendFile(path).close()
+
+
 def test_a_rehearsal_leaves_nothing(path: Path) -> None:
     file = AppendFile(path)
     file.append(b"a\n")

@@ -112,7 +112,7 @@ def test_a_file_that_is_not_a_chain_is_refused(path: Path, content: bytes) -> No
 def test_a_line_altered_while_stopped_is_refused(path: Path) -> None:
     fill(path)
     path.write_bytes(path.read_bytes().replace(b'"allow"', b'"block"', 1))
-    with pytest.raises(JournalError, match="paravent verify"):
+    with pytest.raises(JournalError, match="paravent journal verify"):
         Book(path, BOOT)
 
 
@@ -130,7 +130,7 @@ def test_a_long_file_whose_end_is_not_a_chain_is_refused(path: Path, tail: bytes
     fill(path)
     with path.open("ab") as file:
         file.write(tail)
-    with pytest.raises(JournalError, match="paravent verify"):
+    with pytest.raises(JournalError, match="paravent journal verify"):
         Book(path, BOOT)
 
 

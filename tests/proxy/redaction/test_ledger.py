@@ -104,3 +104,11 @@ def test_a_text_redacted_before_is_known_again_and_only_so_many_are() -> None:
         ledger.remember(i.to_bytes(4), f"[NOM_{i}]")
     assert ledger.recall((0).to_bytes(4)) is None
     assert ledger.recall(MAX_TEXTS.to_bytes(4)) == f"[NOM_{MAX_TEXTS}]"
+
+
+def test_what_has_a_placeholder_is_listed_as_it_was_written_first() -> None:
+    ledger = Ledger()
+    for words in ("Lefèvre", "LEFÈVRE"):
+        ledger.placeholder(Category.PERSON, words)
+    ledger.placeholder(Category.IPP, "8012345678")
+    assert list(ledger.entries()) == [("Lefèvre", Category.PERSON), ("8012345678", Category.IPP)]

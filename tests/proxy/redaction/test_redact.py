@@ -91,6 +91,13 @@ def test_a_text_full_of_findings_is_redacted_in_time() -> None:
     assert time.perf_counter() - started < 3
 
 
+def test_a_long_list_of_the_same_people_is_redacted_in_time() -> None:
+    text, ledger = "Claire va. " * 20_000, Ledger("AB2N")
+    started = time.perf_counter()
+    assert redact(text, [finding(i * 11, i * 11 + 6) for i in range(20_000)], ledger) == "[NOM_1_AB2N] va. " * 20_000
+    assert time.perf_counter() - started < 5
+
+
 def test_nothing_of_a_text_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         redact("Claire Vidal", [finding(0, 12)], Ledger())

@@ -139,7 +139,7 @@ def read_chatgpt(events: list[Json]) -> str:
 def lechat(pieces: list[str]) -> list[Json]:
     first, *others = pieces or [""]
     patches = [
-        {"op": "add", "path": "/contentChunks/0", "value": {"type": "text", "text": f"· {first} ·"}},
+        {"op": "add", "path": "/contentChunks/0", "value": {"type": "text", "text": f"· {first}"}},
         *({"op": "append", "path": "/contentChunks/0/text", "value": piece} for piece in others),
         {"op": "replace", "path": "/status", "value": "done"},
     ]
@@ -149,9 +149,11 @@ def lechat(pieces: list[str]) -> list[Json]:
 def read_lechat(events: list[Json]) -> str:
     patches = [patch for event in events for patch in event["json"]["patches"]]
     assert [patch["value"] for patch in patches if patch["path"] == "/status"] == ["done"]
-    first, *others = [patch["value"] for patch in patches if patch["path"] != "/status"]
-    assert first["text"].startswith("· ")
-    return (first["text"].removeprefix("· ").replace(" ·", "", 1)) + "".join(others)
+    values = [patch["value"] for patch in patches if patch["path"] != "/status"]
+    # What the opening held back comes in a copy of it, where nothing else followed.
+    texts = [value["text"] if isinstance(value, dict) else value for value in values]
+    assert texts[0].startswith("· ")
+    return "".join(texts).removeprefix("· ")
 
 
 STREAMS = {

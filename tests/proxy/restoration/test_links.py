@@ -5,7 +5,27 @@ from hypothesis import strategies as st
 from proxy.restoration.links import Links
 
 ALPHABET = st.sampled_from(
-    ["https://", "//", "](", "](<", "www.", "mailto:", "m", "a", "<", ">", " ", "\n", '"', "/", "]", "("]
+    [
+        "https://",
+        "//",
+        "](",
+        "](<",
+        "]:",
+        "http:",
+        "&",
+        "www.",
+        "mailto:",
+        "m",
+        "a",
+        "<",
+        ">",
+        " ",
+        "\n",
+        '"',
+        "/",
+        "]",
+        "\\",
+    ]
 )
 
 
@@ -33,7 +53,19 @@ def under_way(*pieces: str) -> bool:
         ("https://" + "a" * 100_000, True),
         ("https://exemple.fr ", False),
         ("https://exemple.fr\n", False),
-        ('<a href="https://exemple.fr">', False),
+        ('<a href="https://exemple.fr">', True),
+        ('<a href="https://exemple.fr"> ', False),
+        ('![i](https://exemple.fr/?q="', True),
+        ("![i](https://exemple.fr/?q='", True),
+        ("![i](https://exemple.fr/?q=>", True),
+        ("< ![i](https://exemple.fr/?q=>", True),
+        ("[r]: https:&#47;&#47;exemple.fr/?q=", True),
+        ("[r]: http:exemple.fr?q=", True),
+        ("[r]:\n<https://exemple.fr/?q= ", True),
+        ("[r]: <//exemple.fr/?q= > ", False),
+        ("[r]: <//exemple.fr/?q= \n", False),
+        ('<img src="https://exemple.fr/?q= ', True),
+        ("CRP < 5 ", False),
         ("![i](<https://exemple.fr/une page>) ", False),
         ("![i](<https://exemple.fr/une page\n", False),
         ("[note] (", False),
@@ -48,3 +80,14 @@ def test_an_address_lasts_until_what_may_not_stand_in_it(text: str, expected: bo
 def test_the_cuts_between_pieces_make_no_difference(parts: list[str]) -> None:
     text = "".join(parts)
     assert under_way(*parts) == under_way(text) == under_way(*text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [('{"url":"https://exemple.fr/","nom":"', False), (r'{"md":"![i](https://exemple.fr/?q=\"', True)],
+)
+def test_inside_json_an_address_ends_with_its_string(text: str, expected: bool) -> None:
+    links = Links(nested=True)
+    for char in text:
+        links.follow(char)
+    assert links.under_way is expected

@@ -35,7 +35,8 @@ class Marks:
     def _read(self, text: str) -> Reading:
         found = [self._finding(match) for match in MARK.finditer(text)]
         again = [Finding(Category.PERSON, *span, 1.0, "x") for span in placeholders(text) if "ineffaçable" in text]
-        return Reading((*found, *again), secret="ma patiente" in text, vignette="fictif" in text)
+        invented = "fictif" in text
+        return Reading((*found, *again), secret="ma patiente" in text and not invented, vignette=invented)
 
     def _finding(self, match: re.Match[str]) -> Finding:
         health = {"angine": Category.DISEASE, "fièvre": Category.SYMPTOM}
@@ -172,6 +173,13 @@ async def test_a_conversation_that_names_too_many_has_no_verdict() -> None:
     assert raised.value.reason is ReasonCode.TEXT_TOO_LONG
 
 
+def test_an_invented_case_excuses_only_itself() -> None:
+    segments = (Segment(("a",), Role.USER, "Un QCM."), Segment(("b",), Role.USER, "Ma patiente tousse."))
+    readings = [Reading(vignette=True), Reading(secret=True)]
+    facts = facts_of(Prompt("chatgpt", segments), readings, Audience("chatgpt", Tier.OPEN))
+    assert (facts.secret, facts.vignette) == (True, False)
+
+
 def test_facts_say_what_was_found_anywhere_and_nothing_of_the_text() -> None:
     prompt = Prompt(
         "chatgpt",
@@ -183,7 +191,7 @@ def test_facts_say_what_was_found_anywhere_and_nothing_of_the_text() -> None:
     facts = facts_of(prompt, readings, Audience("chatgpt", Tier.CONTRACTED, "soins"))
     assert facts.categories == {Category.PERSON, Category.DISEASE}
     assert facts.roles == {"user", "tool"}
-    assert (facts.identifying, facts.secret, facts.vignette) == (Identifying.DIRECT, True, True)
+    assert (facts.identifying, facts.secret, facts.vignette) == (Identifying.DIRECT, True, False)
     assert facts.obstacles == {Obstacle.AUDIO}
     assert (facts.service, facts.tier, facts.group) == ("chatgpt", Tier.CONTRACTED, "soins")
     assert "Claire" not in repr(facts)

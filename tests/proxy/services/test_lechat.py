@@ -28,6 +28,8 @@ def said(path: str, tree: Tree) -> list[tuple[Role, str]]:
         (NEW, {"12": {"json": {"content": "x"}}}, Role.USER),
         (NEW, {"0": {"json": {"instructions": "x"}}}, Role.SYSTEM),
         ("/api/trpc/message.newChat,user.session", {"0": {"json": {"content": "x"}}}, Role.USER),
+        ("/api/trpc/user.session,message.newChat", {"1": {"json": {"content": "x"}}}, Role.USER),
+        ("/api/trpc/event.send,message.newChat", {"1": {"json": {"content": "x"}}}, Role.USER),
         ("/api/chat", {"messageInput": "x"}, Role.USER),
         ("/api/chat", {"messageInput": [{"text": "x"}]}, Role.USER),
         ("/api/chat", {"content": "x"}, Role.USER),

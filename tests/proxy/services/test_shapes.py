@@ -1,3 +1,4 @@
+import base64
 import uuid
 
 import pytest
@@ -7,6 +8,9 @@ from hypothesis import strategies as st
 from proxy.services import shapes
 
 WORDS = [
+    "M.Exemple",
+    "Dr.Exemple",
+    base64.b64encode(b"Mme Camille Exemple").decode(),
     "Camille Exemple",
     "camille@exemple.fr",
     "camille.exemple+chu@exemple.fr",
@@ -154,7 +158,10 @@ def test_a_very_long_word_is_no_token(length: int) -> None:
     [
         ("", True),
         ("EqQBCgIYAhIM1gbcDa9GJwZA2b3hGgxBdjrkzLoky3dl1pki", True),
-        ("gAAAAABo" + "Zx9_-1234567890==" * 20, True),
+        ("gAAAAABo" + "Zx9_-123456==" * 20, True),
+        (base64.b64encode(b"Mme Camille Exemple, 06 39 98 00 17, est suivie pour un cancer.").decode(), False),
+        ("x" * 64 + "0639980017", False),
+        ("x" * 64 + "/M.Exemple", False),
         ("EqQB CgIY", False),
         ("EqQB\nCgIY" * 20, False),
         ("Ceci est une phrase qui n'est pas scellée. " * 5, False),

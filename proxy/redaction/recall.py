@@ -1,0 +1,80 @@
+"""What was found once stays found: a name or number known to a conversation is seen again wherever it comes back.
+
+An answer puts a name back where no title stands before it, or a file number in a table without its label; sent again
+with the next turn, it would say to no recognizer what it is.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from detectors.finding import DIRECT, Category, Finding, Reading
+from proxy.prompt import Segment
+from proxy.redaction.ledger import MAX_ENTRIES, Ledger, LedgerFullError
+
+_SHORTEST = 2
+_GLUED = 6
+"""Code points from which words are seen inside a longer word too: an answer may glue anything to a placeholder."""
+
+
+def recalled(segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger) -> list[Reading]:
+    """The readings, with what the ledger or any of them knows to point to a person found in every writable segment.
+
+    Raises:
+        LedgerFullError: more of it than a ledger holds.
+    """
+    known = dict(_known(segments, readings, ledger))
+    if len(known) > MAX_ENTRIES:
+        raise LedgerFullError
+    found = [list(reading.findings) for reading in readings]
+    starts = [0, *accumulate(len(segment.text) + 1 for segment in segments)]
+    free = "\0".join(map(_free, segments, readings))
+    for words in sorted(known, key=len, reverse=True):
+        places = list(_places(free, words))
+        for start, end in places:
+            at = bisect_right(starts, start) - 1
+            found[at].append(Finding(known[words], start - starts[at], end - starts[at], 1.0, "recalled"))
+        free = _blanked(free, places)
+    return [
+        replace(reading, findings=tuple(sorted(own, key=lambda f: f.start)))
+        for reading, own in zip(readings, found, strict=True)
+    ]
+
+
+def _known(segments: Iterable[Segment], readings: Iterable[Reading], ledger: Ledger) -> Iterator[tuple[str, Category]]:
+    found = (
+        (segment.text[finding.start : finding.end], finding.category)
+        for segment, reading in zip(segments, readings, strict=True)
+        for finding in reading.findings
+    )
+    for words, category in (*ledger.entries(), *found):
+        if category in DIRECT and len(words) >= _SHORTEST and "\0" not in words:
+            yield words, category
+
+
+def _free(segment: Segment, reading: Reading) -> str:
+    """The segment's text with what is found there already blanked, and all of it where nothing may be written."""
+    if not segment.writable:
+        return "\0" * len(segment.text)
+    return _blanked(segment.text, [(finding.start, finding.end) for finding in reading.findings])
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with ordered spans of it blanked, as long as before."""
+    if not spans:
+        return text
+    at, pieces = 0, list[str]()
+    for start, end in spans:
+        pieces += [text[at:start], "\0" * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if len(words) >= _GLUED or not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            yield start, end
+        start = text.find(words, end)
