@@ -4,7 +4,7 @@ import json
 import re
 
 import httpx
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received
@@ -40,7 +40,8 @@ async def test_an_answer_that_names_a_thousand_conversations_makes_none_forgotte
     world: World, asker: httpx.AsyncClient, paravent: Paravent, received: list[Received]
 ) -> None:
     path = "/backend-api/f/conversation"
-    world.stand_in.pages = {path: lambda _: JSONResponse([{"conversation_id": f"c-{i}"} for i in range(1_000)])}
+    events = "".join(f'data: {{"conversation_id": "c-{i}"}}\n\n' for i in range(1_000))
+    world.stand_in.pages = {path: lambda _: Response(events, media_type="text/event-stream")}
     parts = {"author": {"role": "user"}, "content": {"content_type": "text", "parts": ["Écris à Mme Lefèvre."]}}
     await asker.post(f"https://chatgpt.com{path}", content=json.dumps({"messages": [parts]}).encode())
     assert len(received) == 1
