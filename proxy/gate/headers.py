@@ -44,11 +44,17 @@ _BROWSER = frozenset(
 )
 """All words in which browsers introduce themselves."""
 
-_CREDENTIALS = frozenset({"api-key", "authorization", "cookie", "proxy-authorization", "x-api-key", "x-goog-api-key"})
-"""Keys and sessions, which nobody here may read."""
+_CREDENTIALS = frozenset({"api-key", "authorization", "proxy-authorization", "x-api-key", "x-goog-api-key"})
+"""Keys, which nobody here may read."""
 
-_SECRET = re.compile(r"(?:[\w-]+ )?[!-:<-~]*(?:; ?[!-:<-~]*)*", re.ASCII)
-"""A scheme and its token (RFC 9110 §11.4), or cookies (RFC 6265 §4.2.1): no spaces in either."""
+_SECRET = re.compile(r"(?:[\w-]+ )?[!-:<-~]*", re.ASCII)
+"""A scheme and its token (RFC 9110 §11.4): no spaces in it."""
+
+_SESSION = "cookie"
+"""Written by the service itself, never by a person: a name seen in one would shut the whole service for nothing."""
+
+_PRODUCTS = re.compile(r"(?:(?:[A-Za-z][\w.-]{0,40}/[\w.+-]{1,40}|\d{1,5}(?:\.\d{1,5}){1,3})(?: |$))+", re.ASCII)
+"""How programs introduce themselves (RFC 9110 §10.1.5): `OpenAI/Python 3.54.0`."""
 
 _VERSION = re.compile(
     r"(?<![\d.])\d{1,5}(?:\.\d{1,5}){1,3}(?![\d.])|(?<=Gecko/)20100101"
@@ -75,6 +81,8 @@ def words(request: Request) -> Iterator[Segment]:
 
 def _is_protocol(name: str, value: str) -> bool:
     """Whether a header of the protocol says what such headers say. Some of them name files: those are judged."""
+    if name == _SESSION:
+        return True
     if name in _CREDENTIALS:
         return _SECRET.fullmatch(value) is not None
     trusted = name in _KNOWN or (name.startswith(_KNOWN_PREFIXES) and "file" not in name)
@@ -92,6 +100,8 @@ def _says_nothing(value: str) -> bool:
 
 def _is_plain(item: str) -> bool:
     """One word with no title before a name, or a browser's words alone."""
+    if _PRODUCTS.fullmatch(item):
+        return True
     single = " " not in item.strip() and not shapes.hides_words(item)
     return single or _BROWSER.issuperset(word.lower() for word in _LETTERS.findall(item))
 

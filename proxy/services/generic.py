@@ -18,7 +18,7 @@ _SIGN_IN = Fields(
     *(Meta(f"{depth}{name}", shapes.account) for depth in ("", "*.", "*.*.", "*.*.*.") for name in _ACCOUNT_FIELDS),
 )
 
-_SIGN_IN_WORDS = "auth|login|log-in|signin|sign-in|signup|sign-up|logout|oauth2?|sessions?|accounts?|profile|me|kratos"
+_SIGN_IN_WORDS = "auth|login|log-in|signin|sign-in|signup|sign-up|logout|oauth2?|session|accounts?|profile|me|kratos"
 _SIGN_IN_PATH = re.compile(
     rf"(?:/(?!(?:{_SIGN_IN_WORDS})(?:/|\Z))[\w.~-]+)*+/(?:{_SIGN_IN_WORDS})(?:/[\w.~-]+)*+"  # possessive: linear
 )
