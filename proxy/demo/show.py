@@ -111,12 +111,16 @@ def _shortened(text: str) -> str:
 
 
 def show(console: Console) -> bool:
-    """Play and print; whether nothing identifying reached the stand-in and every client was answered."""
+    """Play and print; whether all went well."""
     with console.status("Démarrage du faux service d'IA, du proxy et de l'analyse…"):
         outcomes = asyncio.run(play())
     console.print(table(outcomes))
     leaks = sum(bool(outcome.leaked) for outcome in outcomes)
-    silent = sum(not outcome.decisions for outcome in outcomes)
     verdict = "aucune donnée identifiante n'a atteint le service" if not leaks else f"{leaks} fuite(s)"
     console.print(f"{len(outcomes)} demandes, {verdict}. Journal : une ligne par décision, sans un mot du texte.")
-    return not leaks and not silent
+    return went_well(outcomes)
+
+
+def went_well(outcomes: Sequence[Outcome]) -> bool:
+    """Whether nothing identifying reached the stand-in, and every request was decided on."""
+    return not any(outcome.leaked for outcome in outcomes) and all(outcome.decisions for outcome in outcomes)

@@ -1,7 +1,7 @@
 """URL-encoded forms and request targets, percent-decoding done once and strictly."""
 
 import re
-from urllib.parse import quote, quote_plus, unquote_to_bytes
+from urllib.parse import quote_plus, unquote_to_bytes
 
 from proxy.reasons import ReasonCode
 from proxy.wire.errors import WireError
@@ -44,14 +44,6 @@ def target(path: str) -> Tree:
     return {"path": [unquote(part) for part in route.split("/") if part], "query": pairs(query)}
 
 
-def rewritten_target(tree: Tree) -> str:
-    """Write back what `target` made."""
-    assert isinstance(tree, dict)  # noqa: S101 - the form that `target` made
-    route = "/" + "/".join(quote(str(part), safe="") for part in _items(tree["path"]))
-    query = dumps(tree["query"]).decode()
-    return f"{route}?{query}" if query else route
-
-
 def unquote(text: str, *, plus: bool = False) -> str:
     """Percent-decode once; `plus` reads + as a space."""
     if _STRAY_PERCENT.search(text):
@@ -60,8 +52,3 @@ def unquote(text: str, *, plus: bool = False) -> str:
         return unquote_to_bytes(text.replace("+", " ") if plus else text).decode("utf-8")
     except UnicodeDecodeError:
         raise WireError(ReasonCode.UNICODE_INVALID) from None
-
-
-def _items(tree: Tree) -> list[Tree]:
-    assert isinstance(tree, list)  # noqa: S101 - the form that `target` made
-    return tree
