@@ -5,7 +5,7 @@ PORT ?= 8080
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run lint bench lock clean
+.PHONY: help setup demo test run lint bench recall lock clean
 
 help: ## Liste des commandes
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -27,8 +27,11 @@ lint: setup ## ruff, mypy --strict, règles d'architecture
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: setup ## Latence et mémoire
+bench: setup ## Latence, mémoire, tenue des repérages
 	$(BIN)/python -m tests.bench
+
+recall: setup ## Rappel et précision sur des corpus extérieurs : make recall DATA=dossier
+	$(BIN)/python -m tests.bench.recall $(DATA)
 
 lock: $(UV) ## Recalcule les fichiers de versions verrouillées
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt

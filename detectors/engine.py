@@ -18,6 +18,7 @@ from detectors.protocol import DetectionError
 from detectors.registry import registry
 from detectors.safeguards import tame
 from detectors.secrecy import is_secret, is_vignette
+from detectors.someone import of_somebody
 
 VERSION = "1"
 """Raised with any change of a recognizer, list or rule: verdicts cached under another version are void."""
@@ -33,11 +34,13 @@ class Explanation:
         finding: The span, before merging, in the original text.
         pattern: Name of the pattern or rule; empty for a recognizer that gives none.
         context: The word of the recognizer's own list that raised the score, or empty.
+        kept_by: The recognizer whose finding covers the span in the end; empty when the text speaks of nobody.
     """
 
     finding: Finding
     pattern: str
     context: str
+    kept_by: str
 
 
 class PresidioDetector:
@@ -90,20 +93,27 @@ class PresidioDetector:
                 raise DetectionError(f"a recognizer failed: {type(error).__name__}") from None
 
     def why(self, text: str) -> list[Explanation]:
-        """Explain what is found in one text, spans that merging drops included.
+        """Explain what is found in one text, spans that merging drops included, in reading order.
 
         Raises:
             DetectionError: the text could not be read in full.
         """
         with self._turn:
             try:
-                canonical = fold(text)
-                artifacts = self._ner.process_text(canonical.text, LANGUAGE)
-                return [_explanation(canonical, result) for result in self._analyze(canonical, artifacts, explain=True)]
+                return self._why(fold(text))
             except DetectionError:
                 raise
             except Exception as error:  # noqa: BLE001 - idem
                 raise DetectionError(f"a recognizer failed: {type(error).__name__}") from None
+
+    def _why(self, canonical: Canonical) -> list[Explanation]:
+        artifacts = self._ner.process_text(canonical.text, LANGUAGE)
+        results = self._analyze(canonical, artifacts, explain=True)
+        encoded = self._encoded(canonical)
+        kept = _resolved(canonical.text, [*map(_finding, results), *encoded])
+        explained = [_explanation(canonical, result, kept) for result in results]
+        explained += [Explanation(_original(canonical, finding), "", "", finding.recognizer) for finding in encoded]
+        return sorted(explained, key=lambda explanation: explanation.finding.start)
 
     def _read(self, texts: Sequence[str]) -> list[Reading]:
         canonicals = [fold(text) for text in texts]
@@ -141,10 +151,15 @@ class PresidioDetector:
 
 def _reading(canonical: Canonical, findings: list[Finding]) -> Reading:
     text = canonical.text
+    found = tuple(_original(canonical, finding) for finding in _resolved(text, findings))
+    return Reading(found, secret=is_secret(text), vignette=is_vignette(text))
+
+
+def _resolved(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """The one resolution: outside of our placeholders, disjoint, trimmed, and of somebody."""
     ours = placeholders(text)
     free = [_part(f, start, end) for f in findings for start, end in outside((f.start, f.end), ours)]
-    merged = [trimmed for f in merge(free) if (trimmed := _trim(text, f))]
-    return Reading(tuple(_original(canonical, f) for f in merged), secret=is_secret(text), vignette=is_vignette(text))
+    return of_somebody(text, [trimmed for f in merge(free) if (trimmed := _trim(text, f))])
 
 
 def _finding(result: RecognizerResult) -> Finding:
@@ -154,10 +169,14 @@ def _finding(result: RecognizerResult) -> Finding:
     return Finding(Category(result.entity_type), result.start, result.end, float(result.score), name)
 
 
-def _explanation(canonical: Canonical, result: RecognizerResult) -> Explanation:
+def _explanation(canonical: Canonical, result: RecognizerResult, kept: Iterable[Finding]) -> Explanation:
     why = result.analysis_explanation
     pattern, context = (why.pattern_name or "", why.supportive_context_word) if why else ("", "")
-    return Explanation(_original(canonical, _finding(result)), pattern, context)
+    over = [finding for finding in kept if finding.start < result.end and result.start < finding.end]
+    found = _finding(result)
+    same = (f for f in over if (f.category, f.recognizer) == (found.category, found.recognizer))
+    winner = next(same, over[0] if over else None)
+    return Explanation(_original(canonical, found), pattern, context, winner.recognizer if winner else "")
 
 
 def _trim(text: str, finding: Finding) -> Finding | None:

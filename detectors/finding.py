@@ -52,6 +52,8 @@ DIRECT = frozenset(
         Category.RECORD_ID,
         Category.PHONE_NUMBER,
         Category.EMAIL_ADDRESS,
+        Category.URL,
+        Category.IP_ADDRESS,
         Category.IBAN,
         Category.CREDIT_CARD,
         Category.ADDRESS,

@@ -40,9 +40,8 @@ def show_findings(text: str, verdict: Verdict) -> None:
 
 def show_reasons(text: str, explanations: Sequence[Explanation]) -> None:
     """Every span that any recognizer saw, before the overlaps were resolved."""
-    rows = Table(
-        "Vu", "Catégorie", "Repérage", "Motif", "Mot voisin", "Certitude", title="Pourquoi", title_justify="left"
-    )
+    columns = ("Vu", "Catégorie", "Repérage", "Motif", "Mot voisin", "Certitude", "Issue")
+    rows = Table(*columns, title="Pourquoi", title_justify="left")
     for explanation in explanations:
         finding = explanation.finding
         rows.add_row(
@@ -52,8 +51,16 @@ def show_reasons(text: str, explanations: Sequence[Explanation]) -> None:
             explanation.pattern or "—",
             explanation.context or "—",
             f"{finding.score:.2f}",
+            _outcome(explanation),
         )
     _out.print(rows, end="\n\n")
+
+
+def _outcome(explanation: Explanation) -> str:
+    if not explanation.kept_by:
+        return "écarté : ne désigne personne"
+    same = explanation.kept_by == explanation.finding.recognizer
+    return "retenu" if same else f"couvert par {explanation.kept_by}"
 
 
 def show_verdict(verdict: Verdict, rewriting: Rewriting) -> None:

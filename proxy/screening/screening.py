@@ -21,8 +21,10 @@ from proxy.screening.verdict import Verdict
 MAX_CHARACTERS = 1_000_000
 """Text of one request, in code points, known or new; the time limit of the analysis bounds what is new."""
 
-HEALTH = frozenset({Category.DISEASE, Category.DRUG, Category.PROCEDURE, Category.SYMPTOM, Category.LAB_VALUE})
-"""What a question is about: never replaced, for without it there is no question."""
+CLINICAL = frozenset(
+    {Category.AGE, Category.DISEASE, Category.DRUG, Category.PROCEDURE, Category.SYMPTOM, Category.LAB_VALUE}
+)
+"""What a question is about, the age included: never replaced, for without it there is no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def facts_of(prompt: Prompt, readings: Sequence[Reading], audience: Audience) ->
 
 
 def _replaceable(findings: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.category not in HEALTH]
+    return [finding for finding in findings if finding.category not in CLINICAL]
 
 
 def _recalled(segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger) -> list[Reading]:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from rich.console import Console
 
+from detectors.engine import PresidioDetector
 from proxy import ca
 from proxy.composition import Paravent
 from proxy.demo.stand_in import StandIn
 from proxy.settings import Settings
-from tests.bench import conversation, latency, memory
+from tests.bench import conversation, latency, memory, recognizers
 
 
 async def main(console: Console) -> None:
+    console.print(recognizers.speed_table())
+    console.print(recognizers.transforms_table(PresidioDetector()))
     with tempfile.TemporaryDirectory(prefix="paravent-bench-") as name:
         folder = Path(name)
         stand_in = StandIn(folder)

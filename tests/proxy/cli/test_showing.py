@@ -28,8 +28,17 @@ def test_nothing_found_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_reasons_name_the_recognizer_and_its_pattern(capsys: pytest.CaptureFixture[str]) -> None:
-    show_reasons("Mme Vidal", [Explanation(FOUND, "civilité", "")])
-    assert "civilité" in capsys.readouterr().out
+    show_reasons("Mme Vidal", [Explanation(FOUND, "civilité", "", "person")])
+    shown = capsys.readouterr().out
+    assert "civilité" in shown
+    assert "retenu" in shown
+
+
+def test_reasons_say_what_became_of_each_span(capsys: pytest.CaptureFixture[str]) -> None:
+    show_reasons("Mme Vidal", [Explanation(FOUND, "modèle", "", "nir"), Explanation(FOUND, "âge", "", "")])
+    shown = capsys.readouterr().out
+    assert "couvert" in shown
+    assert "écarté" in shown
 
 
 def test_a_block_says_the_rule_the_reason_and_the_words_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,7 @@ from proxy.reasons import ADVICE, ReasonCode
 from proxy.redaction.ledger import MAX_ENTRIES, Ledger
 from proxy.screening.errors import ScreeningError
 from proxy.screening.memo import Memo
-from proxy.screening.screening import HEALTH, MAX_CHARACTERS, Audience, Screening, facts_of
+from proxy.screening.screening import CLINICAL, MAX_CHARACTERS, Audience, Screening, facts_of
 from proxy.screening.verdict import Verdict
 
 POLICY = load(DEFAULT).policy
@@ -199,5 +199,5 @@ def test_facts_say_what_was_found_anywhere_and_nothing_of_the_text() -> None:
 
 def test_what_a_question_is_about_points_to_nobody() -> None:
     assert all(
-        facts_of(Prompt("x"), [Reading((Finding(c, 0, 1, 1.0, "x"),))], OPEN).identifying == "none" for c in HEALTH
+        facts_of(Prompt("x"), [Reading((Finding(c, 0, 1, 1.0, "x"),))], OPEN).identifying == "none" for c in CLINICAL
     )
