@@ -151,7 +151,7 @@ class PresidioDetector:
 
 def _reading(canonical: Canonical, findings: list[Finding]) -> Reading:
     text = canonical.text
-    found = tuple(_original(canonical, finding) for finding in _resolved(text, findings))
+    found = merge(_original(canonical, finding) for finding in _resolved(text, findings))  # reversed text may overlap
     return Reading(found, secret=is_secret(text), vignette=is_vignette(text))
 
 
