@@ -5,7 +5,7 @@ PORT ?= 8080
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run lint bench recall lock clean
+.PHONY: help setup demo test run lint bench recall docs lock clean
 
 help: ## Liste des commandes
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -32,6 +32,9 @@ bench: setup ## Latence, mémoire, tenue des repérages
 
 recall: setup ## Rappel et précision sur des corpus extérieurs : make recall DATA=dossier
 	$(BIN)/python -m tests.bench.recall $(DATA)
+
+docs: setup ## Récrit les tableaux tirés du code
+	$(BIN)/python -m detectors.guide
 
 lock: $(UV) ## Recalcule les fichiers de versions verrouillées
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt

@@ -20,7 +20,7 @@ from detectors.safeguards import tame
 from detectors.secrecy import is_secret, is_vignette
 from detectors.someone import of_somebody
 
-VERSION = "1"
+VERSION = "2"
 """Raised with any change of a recognizer, list or rule: verdicts cached under another version are void."""
 THRESHOLD = 0.5
 _CATEGORIES = frozenset(Category)

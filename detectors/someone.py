@@ -41,6 +41,8 @@ _PAST = (
 _LIFE = (
     r"ma|mon|notre|nos|son|sa|ses|il|elle|je|j['’]ai|habite|vit|r[ée]side|consulte|refuse|pr[ée]sente|chut[ée]|travaille"
     r"|naissance|ddn|dob|ipp|nda|nir|nip|atcds?|ant[ée]c[ée]dents?|hdm|mdv|crh?|cro|courrier|s[ée]jour|chambre|lit|box"
+    r"|historique|reprise|cures?|cycles?|rdv|bilan|scanner|irm|radiographie|[ée]chographie|coloscopie|biopsie"
+    r"|pr[ée]l[èe]vement|r[ée]sultats?|dosage|plastie|diagnostic|ant[ée]rieur|histoire\sde\sla\smaladie"
     r"|consultation|hospitalisation|h[ôo]pital|ehpad|chu?|op[ée]ration|intervention|chirurgie|tabac|sevr[ée]e?|cancer"
     r"|paciente|nac(?:i[óo]|ida)|patient's|ce\sjour|hier|aujourd['’]hui"
 )

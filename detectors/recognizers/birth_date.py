@@ -1,6 +1,13 @@
-"""Dates of birth, known by the words before them."""
+"""Dates of birth, known by the words before them, or by the age or the name beside them."""
 
-from presidio_analyzer import Pattern, PatternRecognizer
+import re
+from collections.abc import Iterator
+
+import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+
+from detectors.dates import DAY, FIGURES, GLUED, LETTERS, MONTH_NUMBER, SPACED, WEEKDAY, YEAR
+from detectors.finding import Category
+from detectors.matching import TIMEOUT, Hit, Recognizer, matches, small, word_starts
 
 EXAMPLES = (
     "Mme Lefèvre, née le <DATE_OF_BIRTH>14/02/1961</DATE_OF_BIRTH>, consulte.",
@@ -19,6 +26,28 @@ EXAMPLES = (
     "Patient Lefèvre, DOB <DATE_OF_BIRTH>Feb 14 1961</DATE_OF_BIRTH>, chest pain",
     "né le <DATE_OF_BIRTH>dimanche 3 août 1947</DATE_OF_BIRTH> à terme",
     "patient né le <DATE_OF_BIRTH>douze mars cinquante-huit</DATE_OF_BIRTH>",
+    "NEE LE <DATE_OF_BIRTH>14 FEVRIER 1961</DATE_OF_BIRTH> A QUIMPER",
+    "N° le <DATE_OF_BIRTH>12/03/1954</DATE_OF_BIRTH>",
+    "D.D.N. = <DATE_OF_BIRTH>12/03/54</DATE_OF_BIRTH>",
+    "ddn<DATE_OF_BIRTH>12031958</DATE_OF_BIRTH>",
+    "d.naiss. <DATE_OF_BIRTH>120358</DATE_OF_BIRTH>",
+    "Naissance : <DATE_OF_BIRTH>1 2 0 3 1 9 5 8</DATE_OF_BIRTH>",
+    "né en <DATE_OF_BIRTH>1954</DATE_OF_BIRTH>, retraité",
+    "Mme MARCHAND née DURAND le <DATE_OF_BIRTH>12/03/1954</DATE_OF_BIRTH>",
+    "née à Brest (29) le <DATE_OF_BIRTH>1er juin 1978</DATE_OF_BIRTH>",
+    "jumeaux nés le <DATE_OF_BIRTH>2 mai 2024</DATE_OF_BIRTH> à 36 SA",
+    "La paciente nació el <DATE_OF_BIRTH>3 de mayo de 1970</DATE_OF_BIRTH>",
+    "She was born on <DATE_OF_BIRTH>March 3rd, 1970</DATE_OF_BIRTH>",
+    "M. DURAND Michel (<DATE_OF_BIRTH>12/03/1954</DATE_OF_BIRTH>) : entrée programmée",
+    "LEFEVRE Hélène <DATE_OF_BIRTH>14/02/1961</DATE_OF_BIRTH> (63 ans)",
+    "Patiente de 63 ans (<DATE_OF_BIRTH>14/02/1961</DATE_OF_BIRTH>)",
+    "mise au monde le <DATE_OF_BIRTH>15/10/1960</DATE_OF_BIRTH>",
+    "née vers <DATE_OF_BIRTH>1950</DATE_OF_BIRTH> à Oran",
+    "Date naiss : <DATE_OF_BIRTH>01/01/45</DATE_OF_BIRTH>",
+    "Mme Marchand (née le <DATE_OF_BIRTH>5/3/1950</DATE_OF_BIRTH>)",
+    "né le « <DATE_OF_BIRTH>12/03/1954</DATE_OF_BIRTH> »",
+    "Née Ie : <DATE_OF_BIRTH>O3/1l/1964</DATE_OF_BIRTH>",
+    "DDN : <DATE_OF_BIRTH>I2/O3/1958</DATE_OF_BIRTH>",
 )
 NON_EXAMPLES = (
     "Contrôle prévu le 12/03/2031 à 14 h 30",
@@ -28,58 +57,96 @@ NON_EXAMPLES = (
     "les enfants nés avant 32 SA",
     "L'année 12/03 fut marquée par une réforme",
     "Date de naissance : ../../....",
+    "Mme Durand (12/03/2024) : pas de plainte",
+    "survie à 5 ans (12/03/2024)",
+    "né à 38 SA, 3 200 g",
+    "DN 200 mg",
+    "la naissance en 4 étapes",
+    "le projet est né en réunion le jeudi",
+    "née Durand, 54 ans",
+    "né vers 10 h",
 )
 
-_MONTH = (
-    r"(?:janv(?:ier)?|f[ée]v(?:r(?:ier)?)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t"
-    r"|sept(?:embre)?|oct(?:obre)?"
-    r"|nov(?:embre)?|d[ée]c(?:embre)?|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}"
-    r"|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\.?"
-)
-_NUMBER = (
-    r"(?:z[ée]ro|une?|premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize"
-    r"|quatorze|quinze|seize|vingts?"
-    r"|trente|quarante|cinquante|soixante|septante|huitante|octante|nonante|cents?|mille?|et)"
-)
-_WORDS = rf"{_NUMBER}(?:[\s\-]{{1,2}}{_NUMBER}){{0,9}}"
-_YEAR = r"(?:1[89]|20)\d\d"
-_SEP = r"\s?[./\-–|\s]\s?"
-_WEEKDAY = r"(?:(?:lun|mar|mercre|jeu|vendre|same)di\s|dimanche\s)?"
-_DATE = (
-    rf"(?:{_YEAR}{_SEP}\d{{1,2}}{_SEP}\d{{1,2}}"
-    rf"|\d{{1,2}}{_SEP}\d{{1,2}}{_SEP}(?:{_YEAR}|\d\d)"
-    r"|\d{8}|\d{6}"
-    rf"|{_WEEKDAY}(?:\d{{1,2}}(?:er)?|{_WORDS})\s?(?:de\s)?{_MONTH}(?:\s?(?:de\s"
-    rf"|del\s)?(?:{_YEAR}|\d\d|{_WORDS}))?"
-    rf"|{_MONTH}\s\d{{1,2}},?\s{_YEAR}"
-    rf"|{_MONTH}\s{_YEAR}|\d{{1,2}}/{_YEAR}|{_YEAR})(?![\d/]|\w)"
-)
+
+def _compiled(expression: str) -> "regex.Pattern[str]":
+    return regex.compile(expression, regex.IGNORECASE | regex.MULTILINE)
+
+
+_WORD = r"[\p{L}'’\-]{1,30}\.?"
+_PLACE = rf"(?:[àa]u?x?\s|en\s)?{_WORD}(?:\s{_WORD}){{0,4}}?(?:\s?\([\d\p{{L}} \-]{{2,30}}\))?"
+_NAME = r"(?-i:\p{Lu})[\p{L}'’\-]{1,30}(?:\s(?-i:\p{Lu})[\p{L}'’\-]{1,30}){0,3}"
 _BORN = (
-    r"(?<![\w\-])n[ée](?:\(e\)|e)?(?:\(?s\)?)?(?:\s[àa]\s[\p{L}'\- ]{2,40}?)?,?(?:\sle"
-    r"|\sl[ae]\sdate\sdu|\sen)?"
+    rf"(?<![\p{{L}}\-])n[ée](?:\(e\)|e)?(?:\(s\)|s)?(?:\s(?:[àa]\s{_PLACE}|{_NAME}))?,?"
+    r"(?:\s(?:le|en|un|vers|courant|fin|d[ée]but|l[ae]\sdate\sdu)\b)?"
 )
 _LABEL = (
-    r"(?<!\w)(?:D\.?D\.?N\.?|DN|DOB|date\s(?:de\s)?naissance|naissance|birth\s?date|birthtime"
-    r"|date\sof\sbirth|naci(?:do|da|[óo])\sel"
-    r"|n[ée](?:\(e\))?\sle)"
+    r"(?<!\p{L})(?:D\.?D\.?N\.?|D\.?N\.?|D\.?\s?naiss(?:ance)?\.?|DOB|(?:date\s?(?:de\s)?)?naiss(?:ance)?\.?|date\sof\sbirth"
+    r"|birth\s?date|birth\s?time|naci(?:do|da|[óo])\sel|born(?:\son)?|mise?\sau\smonde|\(e\)|N[°º](?=\s?le))"
 )
+_LABEL_STEMS = ("ddn", "d.", "dd.", "dn", "d naiss", "naiss", "dob", "date", "birth", "naci", "born", "mis", "n°", "nº")
+_LINK = r"""["'»]?\s?(?:[il]e\b)?\s?[:=]?\s?["'«]?\s?(?:le\s)?"""
+_LOOSE = rf"{DAY}[ ]{MONTH_NUMBER}[ ](?:{YEAR}|\d\d)|\d{{6}}|{MONTH_NUMBER}[/.\-]{YEAR}|{YEAR}"
+_READ = r"[\doil]{1,2}[/.\-][\doil]{1,2}[/.\-](?:[1il][9g]|2[0o])[\doil]{2}"
+"""A date through OCR: « O3/1l/1964 »."""
+_END = r"(?![/\-]?\d|\p{L}|\s?(?:mg|g|ml)\b)"
+_DATE = rf"(?:(?:{WEEKDAY}\s)?(?:{FIGURES}|{GLUED}|{SPACED}|{LETTERS})|{_LOOSE}|{_READ}){_END}"
+_AFTER_BORN, _AFTER_LABEL = (_compiled(rf"{cue}{_LINK}(?P<id>{_DATE})") for cue in (_BORN, _LABEL))
+
+_LIVED = rf"(?P<id>{DAY}[/.\-]{MONTH_NUMBER}[/.\-](?P<year>19\d\d|20[0-3]\d))"
+_AGE = _compiled(r"\bans\b|(?<=\d)ans\b")
+_AROUND_AGE = _compiled(
+    rf"(?<!\d){_LIVED}\s?[(,\-–:]?\s?(?P<age>\d{{1,3}})\s?ans"
+    rf"|(?<!\d|\bà\s|\bdepuis\s|\by\sa\s|\bpendant\s)(?P<age>\d{{1,3}})\s?ans\s?[(,]\s?{_LIVED}(?!\d)"
+)
+_AFTER_NAME = _compiled(
+    r"(?:(?-i:\p{Lu})[\p{L}'’\-]{1,30}\s|\b(?-i:\p{Lu})\.\s?)"
+    rf"\((?P<id>{DAY}[/.\-]{MONTH_NUMBER}[/.\-](?:19\d\d|20[01]\d))\)"
+)
+_FIGURE_OR_MONTH = re.compile(
+    r"[0-9]|jan|f[ée][vb]|mar|a[vpb]r|ma[iy]|jui?[nl]|ao|aug|ago|se[pt]|oct|nov|d[ée]c|dic|ene"
+)
+_REACH = 200
+_EITHER = _compiled(r"\(e\)")
+_NOW = range(1990, 2045)
+"""Years in which a record may have been written: a birth and an age that meet elsewhere are two different things."""
+_WINDOW = 24
 
 
-class BirthDateRecognizer(PatternRecognizer):
-    """Finds the date after « né(e) le », DDN, DN, date de naissance, or the `birthDate` of FHIR.
+class FrBirthDateRecognizer(Recognizer):
+    """Finds the date after « né(e) le », DDN, DN or `birthDate`, and the one beside an age or a name.
 
     Writings are those of French records: figures with any separator, eight digits, ISO 8601, months in letters, or
     the whole date in words (forms listed by eds-pseudo's templates, BSD-3).
     """
 
     def __init__(self) -> None:
-        super().__init__(
-            supported_entity="DATE_OF_BIRTH",
-            supported_language="fr",
-            name="birth_date",
-            patterns=[
-                Pattern("né le", rf"{_BORN}\s*:?\s*\K{_DATE}", 0.9),
-                Pattern("libellé", rf'{_LABEL}["\']?\s*[:=]?\s*["\']?\K{_DATE}', 0.9),
-                Pattern("HL7 PID-7", r"^PID\|(?:[^|\n]{0,80}\|){6}\K\d{8}", 0.95),
-            ],
-        )
+        super().__init__(Category.DATE_OF_BIRTH, "birth_date")
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Give the dates that a cue announces, then those that stand beside an age or in parentheses after a name."""
+        lowered = small(text)
+        for match in matches(_AFTER_BORN, text, _before_a_date(lowered, word_starts(lowered, ("né", "ne")))):
+            yield Hit.over("né le", match.span("id"), 0.9)
+        for match in matches(_AFTER_LABEL, text, _before_a_date(lowered, _label_places(lowered))):
+            yield Hit.over("libellé", match.span("id"), 0.9)
+        yield from _beside_an_age(text)
+        for match in _AFTER_NAME.finditer(text, timeout=TIMEOUT) if "(" in text else ():
+            yield Hit("après le nom", match.start("id"), match.end("id"), 0.7)
+
+
+def _before_a_date(lowered: str, places: list[int]) -> Iterator[int]:
+    """Keep the places that a figure or a month follows: the rest would be read in vain."""
+    return (place for place in places if _FIGURE_OR_MONTH.search(lowered, place, place + _REACH))
+
+
+def _label_places(lowered: str) -> list[int]:
+    places = word_starts(lowered, _LABEL_STEMS)
+    return sorted([*places, *(sign.start() for sign in _EITHER.finditer(lowered, timeout=TIMEOUT))])
+
+
+def _beside_an_age(text: str) -> Iterator[Hit]:
+    for age in _AGE.finditer(text, timeout=TIMEOUT):
+        start = max(0, age.start() - _WINDOW)
+        for match in _AROUND_AGE.finditer(text, start, age.end() + _WINDOW, timeout=TIMEOUT):
+            if int(match["year"]) + int(match["age"]) in _NOW:
+                yield Hit("à côté de l'âge", match.start("id"), match.end("id"), 0.9)

@@ -1,6 +1,8 @@
 import importlib
 import pkgutil
 
+from presidio_analyzer import Pattern, PatternRecognizer, predefined_recognizers
+
 import detectors.recognizers
 from detectors.registry import RECOGNIZERS, registry
 from detectors.safeguards import BoundedPattern
@@ -15,10 +17,18 @@ def test_every_recognizer_file_is_registered_and_carries_its_examples() -> None:
         assert module.NON_EXAMPLES
 
 
-def test_every_pattern_is_bounded() -> None:
-    patterns = [p for r in registry().recognizers for p in getattr(r, "patterns", [])]
-    assert patterns
-    assert all(isinstance(pattern, BoundedPattern) for pattern in patterns)
+def test_a_hospital_s_own_patterns_are_bounded() -> None:
+    site = PatternRecognizer("IPP", supported_language="fr", patterns=[Pattern("site", r"\d{7}", 0.9)])
+    [*_, last] = registry([site]).recognizers
+    assert last is site
+    assert all(isinstance(pattern, BoundedPattern) for pattern in last.patterns)
+
+
+def test_no_class_takes_the_name_of_one_of_presidio_s() -> None:
+    """Presidio looks classes up by their bare name: a namesake of ours would take the place of its own."""
+    theirs = {name for name in vars(predefined_recognizers) if name.endswith("Recognizer")}
+    assert theirs
+    assert not theirs & {recognizer.__name__ for recognizer in RECOGNIZERS}
 
 
 def test_recognizers_speak_french_only() -> None:

@@ -14,7 +14,14 @@ from proxy.services.catalogue import Catalogue
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
-DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "deploy").glob("*.md"), *(ROOT / "models").glob("*.md")])
+DOCS = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "deploy").glob("*.md"),
+        *(ROOT / "models").glob("*.md"),
+        *(ROOT / "detectors").glob("*.md"),
+    ]
+)
 
 
 @pytest.mark.parametrize("command", ["run", "try", "scan", "demo", "ca", "journal"])

@@ -113,9 +113,10 @@ async def test_a_start_that_is_cancelled_leaves_nothing_behind() -> None:
 
 async def test_a_process_inherits_no_key_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", "/nowhere/keys")
+    before = set(psutil.Process().children())  # an earlier test's may still be dying
     starting = asyncio.ensure_future(Process.start(MODEL))
     await asyncio.sleep(0.2)
-    [child] = psutil.Process().children()
+    [child] = set(psutil.Process().children()) - before
     assert "SSLKEYLOGFILE" not in child.environ()
     starting.cancel()
     await asyncio.gather(starting, return_exceptions=True)

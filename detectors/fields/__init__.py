@@ -1,0 +1,1 @@
+"""Fields of structured text: what their names mean, what their values look like, where their values stand."""

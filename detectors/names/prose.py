@@ -1,0 +1,27 @@
+"""Learned prose: a long text, in paragraphs, without a word of one person in care nor of the one who writes.
+
+The names in it are those of scientists, of places and of works, unless a word announces someone or an age stands by.
+"""
+
+import re
+
+_SHORTEST = 450
+_LINE = 220
+"""Code points in a line of prose, on average; lists, rosters and letters have shorter ones."""
+_SOMEBODY = re.compile(
+    r"\b(?:patiente?|mr|mme|mlle|monsieur|madame|docteur|dr|r[ée]sidente?|usag[eè]re?|b[ée]b[ée]|dossier|je|mon|ma|mes"
+    r"|(?:hospitalis|op[ée]r|adress|transf[ée]r|examin|re[çc]u)[ée]?e?|vous|votre|tu|bonjour|bonsoir|merci|svp|stp"
+    r"|ce (?:jour|matin|soir)|cette nuit|hier|demain|t[ée]l|ch|chambre|lit|ipp|n[ée]e? le|son (?:fils|mari)|sa fille"
+    r"|coll[èe]gue|interne|cordialement|(?:homme|femme|gar[çc]on|fille|enfant|nourrisson) de \d+)\b"
+    r"|\bj['’]|\bM\. (?=[A-Z])",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\d[ ./\-]{1,2}\d\d?[ ./\-]{1,2}\d\d|\d[ ./\-]\d[ ./\-]\d[ ./\-]\d|\d{7}|@")
+"""A date, a telephone or a number of record: records and rosters have some, prose has none."""
+
+
+def is_learned(text: str) -> bool:
+    """Tell whether a text is prose about science rather than about someone."""
+    if len(text) < _SHORTEST or len(text) < _LINE * (1 + text.count("\n")):
+        return False
+    return not _NUMBERED.search(text) and not _SOMEBODY.search(text)

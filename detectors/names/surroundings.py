@@ -1,0 +1,125 @@
+"""What stands around a name and makes of it a person, or an eponym, a place, an author, a drug."""
+
+import re
+
+from detectors.lexicons.eponyms import COMPOUND_PLACES, EPONYMS, PUBLIC_FIGURES
+from detectors.lexicons.gazetteer import DRUG
+from detectors.names.vocabulary import HEADS, OWNED, PLACES
+from detectors.names.words import Words
+
+_LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "et", "ou"})
+_AUTHOR = re.compile(
+    r"(?:,\s[A-ZÀ-Þ][\w\-]+){0,2}(?:\s(?:et|&|and)\s[A-ZÀ-Þ][\w\-]+)?,?\s\(?(?:et\sal\b|et\scoll\b|&\sal\b|1[789]\d\d\b|20\d\d\b)"
+    r"|\s(?:Hospital|University|Universität|Universidad|Clinic|City|School|Healthcare|Institute|College|Foundation|Trial)\b"
+    r"|\s?®|\s(?:[\d.,]+\s?(?:mg|g|µg|ml|%|UI)\b)|\set\sal\b"
+)
+_TRANSLATED = re.compile(r"\(traduit par (?:docteur |dr?\.? ?r? )?$", re.IGNORECASE)
+_AUTHORITY = re.compile(
+    r"(?i)(?:selon|d['’]après|qui (?:était|est|fut)|auteurs? ?:|par exemple|(?:théories?|travaux|publications?"
+    r"|découvertes?|œuvres?|écrits|contributions?|équipe) (?:de|d['’])|comme l['’]a (?:dit|écrit)|impulsée par)\s?$"
+)
+_REFERENCE = re.compile(
+    r"(?i)\b(?:r[ée]f[ée]rences?\b(?: \w+)? ?(?:pour ?)?:|vancouver|bibliographie|zotero|pubmed|prix nobel\b)"
+)
+_PERSON_AFTER = re.compile(
+    r"(?i)\.?\s?[,(–\-]?\s?(?:\d{1,3}\s?(?:ans?|mois|jours|y/?o)\b|née?\s|ddn\b"
+    r"|(?:box|chambre|(?-i:[cC]h)\.?|lit|porte)\s?n?°?\s?\d|(?-i:CH)\s\d{3}\b|(?<=[,(])(?:IPP|NIP|NDA|INS|NIR)\b|\d{1,2}e(?:me|ème)?\s[ée]tage)"
+)
+_BED_BEFORE = re.compile(
+    r"(?i)\b(?:chambre|(?-i:[cC]h)\.?|lit|box|porte)\s?(?:n°)?\s?\d{1,4}[^\S\n]?[a-z]?[^\S\n]?[:\-–,]?[^\S\n]?$"
+)
+_BED_NEAR = re.compile(r"(?i)\b(?:née?\s(?:le|en)\b|(?:chambre|lit|box|porte|(?-i:[cC]h)\.?)\s?(?:n°)?\s?\d)")
+_WINDOW = 40
+_NOBODY = PUBLIC_FIGURES | COMPOUND_PLACES
+
+
+def tells_of_a_person(words: Words, start: int, end: int) -> bool:
+    """Tell whether an age, a birth or a bed stands beside a name."""
+    after = words.text[words.ends[end - 1] : words.ends[end - 1] + _WINDOW]
+    if _PERSON_AFTER.match(after):
+        return True
+    at = words.starts[start]
+    return bool(_BED_BEFORE.search(words.text[max(0, at - _WINDOW) : at]))
+
+
+def is_someone_else(words: Words, start: int, end: int) -> bool:
+    """Tell whether what nothing announces is an eponym, a place, an author, a figure of history, a drug."""
+    plain = words.plain[start:end]
+    eponym = all(word in EPONYMS or len(word) == 1 for word in plain)
+    if tells_of_a_person(words, start, end) and not (eponym and _is_shorthand(words, start, end)):
+        return False
+    if eponym or " ".join(plain) in _NOBODY or _is_among_eponyms(words, start, end):
+        return True
+    if any(words.known(at).kinds & DRUG and not words.known(at).last for at in range(start, end)):
+        return True
+    return _is_governed(words, start, lone=_is_one(words, start, end)) or _is_author(words, start, end)
+
+
+def _is_shorthand(words: Words, start: int, end: int) -> bool:
+    """Tell whether an eponym before an age is the disease of someone: "Alzheimer, 82 ans", without bed nor birth."""
+    at, after = words.starts[start], words.ends[end - 1]
+    before = words.text[max(0, at - _WINDOW) : at]
+    return not _BED_BEFORE.search(before) and not _BED_NEAR.search(words.text, after, after + _WINDOW)
+
+
+def _is_among_eponyms(words: Words, start: int, end: int) -> bool:
+    """Tell whether eponyms are listed on either side: "Bishop, Mallampati, Cormack-Lehane"."""
+    if words.before(start) == ", " and words.plain[start - 1] in EPONYMS:
+        return not words.joined(start - 1) or not words.upper(start - 1)
+    return end < len(words) and words.after(end - 1) == ", " and words.plain[end] in EPONYMS and end - start == 1
+
+
+def is_translator(words: Words, start: int) -> bool:
+    """Tell whether a name is the credit of a translated abstract, in parentheses."""
+    at = words.starts[start]
+    return bool(_TRANSLATED.search(words.text[max(0, at - _WINDOW) : at]))
+
+
+def _is_author(words: Words, start: int, end: int) -> bool:
+    at = words.starts[start]
+    before = words.text[max(0, at - _WINDOW) : at]
+    if is_translator(words, start) or _AUTHORITY.search(before) or _REFERENCE.search(before):
+        return True
+    return bool(_AUTHOR.match(words.text, words.ends[end - 1]))
+
+
+def _is_one(words: Words, start: int, end: int) -> bool:
+    """Tell whether a name is one word, or words tied by hyphens: "Leonetti-Claeys"."""
+    return all(words.after(at) in {"-", "‑"} for at in range(start, end - 1))
+
+
+def _is_governed(words: Words, start: int, *, lone: bool) -> bool:
+    """Tell whether a noun before makes the name that of a thing: "maladie de X", "hôpital universitaire X"."""
+    at, linked = start - 1, False
+    if lone and at >= 0 and words.before(start) in {", ", "/", " / "} and _is_of_listed_place(words, start):
+        return True
+    while at >= 0 and start - at <= _REACH and words.before(at + 1) in _ADJACENT_GAPS:
+        word = words.plain[at]
+        stem = word if word in HEADS or word in PLACES else word.rstrip("s")
+        if word in _LINKS:
+            linked = linked or word in {"de", "d", "du", "des"}
+        elif word in OWNED and linked:
+            return False
+        elif stem in PLACES or (stem in HEADS and (linked or lone)) or (lone and word in _OF_PLACE):
+            return True
+        elif words.capital(at) or words.grammar(at):
+            return lone and (linked or (words.capital(at) and _is_of_listed_place(words, at + 1)))
+        elif linked and lone and start - at > _ADJACENT:
+            return True
+        at -= 1
+    return lone and linked
+
+
+def _is_of_listed_place(words: Words, at: int) -> bool:
+    """Tell whether a name goes on a list of places: "l'hôpital Necker, Robert-Debré"."""
+    back = at - 1
+    while back > 0 and at - back <= _REACH and words.capital(back) and words.before(back + 1) in _LISTED_GAPS:
+        back -= 1
+    return words.plain[back].rstrip("sx") in PLACES and words.before(back + 1) == " "
+
+
+_LISTED_GAPS = frozenset({", ", " ", "-", "/", " / "})
+_OF_PLACE = frozenset({"en", "sur", "sous"})
+_REACH = 5
+_ADJACENT_GAPS = frozenset({" ", "'", "’", "-", " «", ' "', ". "})
+_ADJACENT = 2

@@ -1,0 +1,97 @@
+"""Numbers that an administration or an insurer gives to a person: MDPH, CAF, mutuelle, AT/MP, justice, school."""
+
+from detectors.finding import Category
+from detectors.labels import NUMBER_STEMS, is_identifier, labelled, numbered
+from detectors.matching import Match, RuleRecognizer, after, before, compiled, rule, value
+
+EXAMPLES = (
+    "n° MDPH <RECORD_ID>75/2023/012345</RECORD_ID>",
+    "dossier MDPH n° <RECORD_ID>204518</RECORD_ID>",
+    "MDPH : <RECORD_ID>69-204518</RECORD_ID>",
+    "n° allocataire <RECORD_ID>1234567A</RECORD_ID>",
+    "CAF <RECORD_ID>1234567</RECORD_ID>",
+    "numéro d'allocataire CAF : <RECORD_ID>1234567A</RECORD_ID>",
+    "mutuelle, n° d'adhérent <RECORD_ID>00451234</RECORD_ID>",
+    "adhérent n° <RECORD_ID>AB204518</RECORD_ID>",
+    "n° de contrat : <RECORD_ID>204518/01</RECORD_ID>",
+    "mutuelle n° <RECORD_ID>20451877</RECORD_ID>",
+    "AT n° <RECORD_ID>240503123</RECORD_ID>",
+    "n° d'accident du travail <RECORD_ID>240503123</RECORD_ID>",
+    "n° de sinistre <RECORD_ID>2024-204518</RECORD_ID>",
+    "AME n° <RECORD_ID>7512345678</RECORD_ID>",
+    "identifiant France Travail <RECORD_ID>1234567K</RECORD_ID>",
+    "Pôle emploi : <RECORD_ID>1234567K</RECORD_ID>",
+    "numéro fiscal <RECORD_ID>30 12 345 678 901</RECORD_ID>",
+    "n° d'écrou <RECORD_ID>204518</RECORD_ID>",
+    "INE <RECORD_ID>1234567890A</RECORD_ID>",
+    "n° étudiant <RECORD_ID>22104518</RECORD_ID>",
+    "RG n° <RECORD_ID>24/01234</RECORD_ID>",
+    "procès-verbal n° <RECORD_ID>2024/001234</RECORD_ID>",
+    "matricule <RECORD_ID>204518</RECORD_ID> de l'agent",
+    "n° APA <RECORD_ID>204518</RECORD_ID>",
+    "n° bénéficiaire : <RECORD_ID>204518</RECORD_ID>",
+)
+NON_EXAMPLES = (
+    "dossier MDPH en cours depuis 2023",
+    "la CAF verse 1016 euros",
+    "MDPH : taux 80 %",
+    "AT du 12/03/2024",
+    "mutuelle à 100 %",
+    "contrat de 35 h",
+    "AME depuis 2022",
+    "INE de 2020",
+    "le sinistre du 03/05/2024",
+    "CAF 12/2024",
+    "120000 allocataires",
+    "CAF 1234567 euros",
+    "n° AMC 75123456",
+)
+
+_STRONG = (
+    r"mdph(?:\s\d\d(?=\s?:))?|allocataire|caf|adh[ée]rente?|mutuelle|france\stravail|p[ôo]le\semploi|sinistre"
+    r"|[ée]crou|num[ée]ro\sfiscal|spi"
+    r"|b[ée]n[ée]ficiaire|matricule|[ée]tudiante?|ine|accident\sdu\stravail"
+)
+_STEMS = (
+    *("mdph", "allocataire", "caf", "adhé", "adhe", "mutuelle", "france", "pôle", "pole", "sinistre", "écrou", "ecrou"),
+    *("num", "spi", "bénéf", "benef", "benéf", "bénef", "matricule", "étudiant", "etudiant", "ine", "accident"),
+)
+_WEAK = (
+    r"contrat|police|at(?:/?mp)?|mp|ame|c2s|cmuc?|css|apa|aah|rsa|ald|rg|plainte|proc[èe]s-verbal|pv|parquet|cpam"
+    r"|msa|carsat|asso?cia\w*"
+    r"|dossier\s(?:social|caf|mdph|cpam|apa|juridique|tutelle|retraite)|mjpm|tutelle|curatelle|licence|convention"
+    r"|agent|salari[ée]e?|[ée]l[èe]ve"
+)
+_WEAK_BEFORE = compiled(rf"\b(?:{_WEAK})\s?\Z")
+_NUMBER_MARK = compiled(r"n\s?[o°]|num[ée]ro|ident|:")
+_UNIT = compiled(r"\s?(?:euros?|€|%|patients?|personnes?|h\b|ans|mois|jours?|k€)(?!\w)")
+
+
+def _announced(match: Match) -> float:
+    """Refuse amounts, rates and dates."""
+    given = value(match)
+    if _UNIT.match(after(match, 12)):
+        return 0
+    return 0.7 if is_identifier(given, 5 if _NUMBER_MARK.search(match[0]) else 6) else 0
+
+
+def _numbered(match: Match) -> float:
+    return _announced(match) if match["named"] or _WEAK_BEFORE.search(before(match, 40)) else 0
+
+
+class FrBenefitIdRecognizer(RuleRecognizer):
+    """Finds the number after MDPH, CAF, n° d'adhérent, sinistre, numéro fiscal, écrou, matricule.
+
+    Forms seen: CAF seven figures and a letter; France Travail seven figures and a letter; numéro fiscal thirteen
+    figures from 0 to 3. The number of an organism (AMC, caisse) names no person.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            Category.RECORD_ID,
+            "benefit_id",
+            (
+                rule("prestations", labelled(_STRONG), _announced, _STEMS),
+                rule("n° de contrat", numbered(_WEAK), _numbered, NUMBER_STEMS),
+            ),
+        )

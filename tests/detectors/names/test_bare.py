@@ -1,0 +1,43 @@
+import time
+
+import pytest
+
+from detectors.names.bare import bare
+from detectors.names.words import Words
+
+
+def _found(text: str) -> list[str]:
+    words = Words(text)
+    return [text[words.starts[name.start] : name.cut] for name in bare(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("revu Jean Dupont hier", "Jean Dupont"),
+        ("dossier LEFEVRE Hélène complet", "LEFEVRE Hélène"),
+        ("avec J.-L. Kermarrec ce jour", "J.-L. Kermarrec"),
+        ("est ce que nadia bouzid peut", "nadia bouzid"),
+    ],
+)
+def test_a_name_alone_is_found_whole(text: str, name: str) -> None:
+    assert _found(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["COMPTE RENDU OPERATOIRE", "Kardegic 75, Lasilix 40", "Louis Pasteur et la rage", "tache rose et blanche"]
+)
+def test_capitals_alone_make_no_name(text: str) -> None:
+    assert _found(text) == []
+
+
+def test_runs_without_end_take_linear_time() -> None:
+    start = time.perf_counter()
+    _found("Jean " * 20_000)
+    assert time.perf_counter() - start < 2
+
+
+def test_particles_without_end_take_linear_time() -> None:
+    start = time.perf_counter()
+    _found("DE LA " * 16_000)
+    assert time.perf_counter() - start < 2

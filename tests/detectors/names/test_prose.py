@@ -1,0 +1,27 @@
+import pytest
+
+from detectors.names.prose import is_learned
+
+_PROSE = (
+    "La découverte du sommeil paradoxal a changé la physiologie du siècle, et des équipes ont repris ce travail. " * 6
+)
+
+
+def test_a_long_paragraph_on_science_is_learned_prose() -> None:
+    assert is_learned(_PROSE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _PROSE[:300],
+        _PROSE + "Madame Durand le confirme.",
+        _PROSE + "Je vous remercie.",
+        _PROSE + "Le 12/03/1950.",
+        _PROSE + "Joindre le 06 39 98 12 34.",
+        _PROSE + "Un homme de 54 ans.",
+        _PROSE.replace(". ", ".\n"),
+    ],
+)
+def test_a_word_of_someone_a_number_or_short_lines_make_it_another_text(text: str) -> None:
+    assert not is_learned(text)
