@@ -120,15 +120,14 @@ def _is_initialled(words: Words, start: int, end: int, name: int) -> bool:
         return (named and words.after(start)[:1] in {".", "-"}) or (shown and it.last >= _KNOWN)
     apart = words.starts_sentence(name) or words.before(name).endswith(": ")
     dotted = words.after(end - 1).startswith(".")
-    frequent = words.upper(name) and it.last >= _FREQUENT and it.word == 0
-    return frequent or (shown and it.last > 0 and (dotted or apart)) or (it.last >= _FREQUENT and dotted and apart)
+    return (shown and it.last > 0 and (dotted or apart)) or (it.last >= _FREQUENT and dotted and apart)
 
 
 def _is_numbered(words: Words, start: int, end: int) -> bool:
     """Tell whether a number of a person follows, or nothing else stands on the line."""
     if _NUMBER.match(words.text, words.ends[end - 1]):
         return True
-    opens = start == 0 or "\n" in words.before(start)
+    opens = (start == 0 or "\n" in words.before(start)) and (words.initial(start) or words.initial(end - 1))
     return opens and bool(_ENDING.match(words.text, words.ends[end - 1]))
 
 

@@ -16,6 +16,7 @@ from detectors.names.words import Words
         ("Tessier R. 06 39 98 12 34", 2, "initiale et nom"),
         ("R Tessier\nIDE", 2, "initiale et nom"),
         ("HLA B 27", 2, ""),
+        ("Le GABA\nL'histamine", 2, ""),
         ("Hépatite B 2019", 2, ""),
         ("VITAMINE D 12/03/2024", 2, ""),
         ("Nadia refuse", 1, "prénom seul"),
