@@ -11,6 +11,7 @@ from detectors.canonical import Canonical, fold
 from detectors.context import IndexedContextEnhancer
 from detectors.encoded import blobs
 from detectors.finding import Category, Finding, Identifying, Reading, identifying
+from detectors.matching import forget
 from detectors.merging import merge, outside
 from detectors.ner import LANGUAGE, MODEL, FrenchNer
 from detectors.placeholder import placeholders
@@ -91,6 +92,8 @@ class PresidioDetector:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever a recognizer raises may quote the text
                 raise DetectionError(f"a recognizer failed: {type(error).__name__}") from None
+            finally:
+                forget()
 
     def why(self, text: str) -> list[Explanation]:
         """Explain what is found in one text, spans that merging drops included, in reading order.
@@ -105,6 +108,8 @@ class PresidioDetector:
                 raise
             except Exception as error:  # noqa: BLE001 - idem
                 raise DetectionError(f"a recognizer failed: {type(error).__name__}") from None
+            finally:
+                forget()
 
     def _why(self, canonical: Canonical) -> list[Explanation]:
         artifacts = self._ner.process_text(canonical.text, LANGUAGE)

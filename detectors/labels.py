@@ -23,8 +23,11 @@ _PIECE = (
 _LONG = rf"(?=(?:[a-z\-/_.]{{0,5}}\d){{6}}){_PIECE}"
 _PREFIXED = r"[a-z]{1,4}[ ]\d{6,15}(?!\w)"
 _GROUPED = r"\d{1,4}(?:[ ]\d{1,6}){1,9}(?!\w|[.,/]\d)"
-VALUE = rf"(?P<id>{_LONG}|{_PREFIXED}|{_GROUPED}|{_PIECE})"
+_ANY = rf"{_LONG}|{_PREFIXED}|{_GROUPED}|{_PIECE}"
+VALUE = rf"(?P<id>{_ANY})"
 """A value: figures and letters in one piece, figures in groups, or a short code."""
+CHECKED = rf"(?P<id>(?:{_ANY})(?:[ ](?:[b-xz]|\d)(?=\s?(?:[.,;)|\"\n]|\Z)))?)"
+"""A value with its check character when it stands apart: seven figures, a space, a letter."""
 
 
 def labelled(labels: str, given: str = VALUE) -> str:

@@ -97,6 +97,12 @@ def word_starts(text: str, stems: tuple[str, ...]) -> list[int]:
     return sorted({place for stem in stems for place in index.get(stem[:2], ()) if text.startswith(stem, place)})
 
 
+def forget() -> None:
+    """Drop the last text: no longer than its reading does detection keep one."""
+    for kept in (small, figures, _first_letters):
+        kept.cache_clear()
+
+
 def matches(pattern: Any, text: str, places: Iterable[int]) -> Iterator[Match]:  # noqa: ANN401 - mrab-regex ships no types
     """Give the matches that begin at these places, in order, none inside another.
 

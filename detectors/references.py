@@ -22,7 +22,7 @@ _STUDY = (
 _BEFORE_LAW = regex.compile(rf"(?:{_LAW})[^,;]{{0,40}}\Z")
 _BEFORE = regex.compile(rf"{_LAW}|{_STUDY}")
 _AFTER = regex.compile(
-    rf"\G[\s,)]{{0,3}}(?:l[ae]s?\s|l['’])?{_BODIES}\b|\b(?:les\s|des\s|\d\s)patients\b|\ba\spubli|\bcas\sont|\binclus\s|\G\s?;\s?\d"
+    rf"\G[\s,)]{{0,3}}(?:l[ae]s?\s|l['’])?{_BODIES}\b|\b(?:les\s|des\s|\d\s)patients\b|\ba\spubli|\bcas\sont|(?:\bont\s[ée]t[ée]|\bpatients|\bsujets|\bcas)\sinclus\s|\G\s?;\s?\d"
 )
 _WINDOW = 60
 

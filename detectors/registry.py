@@ -19,6 +19,7 @@ from detectors.recognizers.device import FrDeviceRecognizer
 from detectors.recognizers.dicom import FrDicomRecognizer
 from detectors.recognizers.dicom_uid import FrDicomUidRecognizer
 from detectors.recognizers.email import FrEmailRecognizer
+from detectors.recognizers.extension import FrExtensionRecognizer
 from detectors.recognizers.fhir import FrFhirRecognizer
 from detectors.recognizers.file_name import FrFileNameRecognizer
 from detectors.recognizers.finess import FrFinessRecognizer
@@ -29,6 +30,7 @@ from detectors.recognizers.iban import FrIbanRecognizer
 from detectors.recognizers.identity_document import FrIdentityDocumentRecognizer
 from detectors.recognizers.ip_address import FrIpAddressRecognizer
 from detectors.recognizers.ipp import FrIppRecognizer
+from detectors.recognizers.locality import FrLocalityRecognizer
 from detectors.recognizers.nda import FrNdaRecognizer
 from detectors.recognizers.nir import FrNirRecognizer
 from detectors.recognizers.person import FrPersonRecognizer
@@ -54,10 +56,12 @@ RECOGNIZERS: tuple[Callable[[], EntityRecognizer], ...] = (
     FrNdaRecognizer,
     FrRppsRecognizer,
     FrAddressRecognizer,
+    FrLocalityRecognizer,
     FrPostalCodeRecognizer,
     FrCityRecognizer,
     FrUnitRecognizer,
     FrPhoneRecognizer,
+    FrExtensionRecognizer,
     FrEmailRecognizer,
     FrIbanRecognizer,
     FrCardRecognizer,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from detectors.canonical.edits import Edit
 
 _RUN = re.compile("[\U000e0020-\U000e007e]{3,}")
-"""One or two tags in a word are invisible fillers."""
+_FEWEST = 3
+"""A tag or two in a word are invisible fillers, and so is the same one several times."""
 _FLAG = "\N{WAVING BLACK FLAG}"
 """The flag of a region is written with tags too."""
 _OFFSET = 0xE0000
@@ -21,6 +22,6 @@ def edits(text: str) -> Sequence[Edit]:
     return [
         Edit(index, index + 1, chr(ord(text[index]) - _OFFSET))
         for run in _RUN.finditer(text)
-        if not text.endswith(_FLAG, 0, run.start())
+        if len(set(run[0])) >= _FEWEST and not text.endswith(_FLAG, 0, run.start())
         for index in range(run.start(), run.end())
     ]

@@ -1,5 +1,6 @@
 """The name in the value of a person's field: its civility left out, cut where it stops being a name."""
 
+import re
 from collections.abc import Iterator
 
 import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
@@ -28,6 +29,7 @@ _ENDS = words(
     the is of name unknown type oid usual official maiden home work male female masculin feminin
     """
 )
+_GRAMMAR = PARTICLES | _ENDS
 _NOT_A_PERSON = regex.compile(
     r"(?:ologue|ology|ologie|iatre|iatrie|iste|icien|icienne|ique|tion|logie|cilline|azole|statine|prazole|sartan|olol|mab|pril"
     r"|amide|amine|mycine|oxacine|cycline|parine|gliptine|formine|caine|xaban|emie|urie|ose|ites?|ol|pathie|scopie|graphie"
@@ -113,7 +115,8 @@ def _is_person(name: list[str], *, civil: bool, sure: bool) -> bool:
 def _shows_a_first_name(name: list[str], plain: list[str]) -> bool:
     """Tell whether one of several words is a first name; in small letters, where any word may look so, the first."""
     candidates = plain[:1] if name[0][0].islower() else plain
-    return len(plain) > 1 and any(names.is_first_name(word) for word in candidates if len(word) >= _SHORTEST)
+    shown = (word for word in candidates if len(word) >= _SHORTEST and re.split("['’]", word)[-1] not in _GRAMMAR)
+    return len(plain) > 1 and any(names.is_first_name(word) for word in shown)
 
 
 def _without_point(text: str, start: int, end: int) -> int:

@@ -14,6 +14,8 @@ _UNKNOWN = words(
     noncommunique noncommuniquee nonrenseigne nonrenseignee nonprecise nonprecisee nonconnu nonconnue noninforme
     acompleter completer aremplir remplir arenseigner apreciser adefinir aconfirmer encours enattente sansobjet
     voirdossier cfdossier voir cf exemple example test todo tbd lorem
+    libre bloque bloquee disponible inoccupe inoccupee vacant vacante ferme fermee apourvoir pourvoir etiquette
+    etiquettepatient collerletiquette
     jjmmaaaa ddmmyyyy yyyymmdd aaaammjj mmddyyyy jjmmaa xx xxx xxxx
     """
 )

@@ -133,7 +133,8 @@ OTHERS: dict[tuple[Category | None, Proof], str] = {
     (Category.RECORD_ID, Proof.IDENTITY): """
         accession, accession number, n demande, numero de demande, n prelevement, numero de prelevement, id
         prelevement, n echantillon, numero d'echantillon, n examen, numero d'examen, n adherent, numero d'adherent,
-        adherent, n mutuelle, numero de mutuelle, n allocataire, numero allocataire, allocataire caf, n caf, n mdph,
+        adherent, mutuelle, n ecrou, ecrou, n assure, numero d'assure, n cafat,
+        n mutuelle, numero de mutuelle, n allocataire, numero allocataire, allocataire caf, n caf, n mdph,
         mdph, n passeport, passeport, passport, cni, n cni, carte d'identite, n carte d'identite, titre de sejour, n
         etranger, agdref, permis de conduire, matricule agent, ref dossier, reference dossier, record id, n d'ordre,
         n anapath, n compte rendu, n beneficiaire, numero de beneficiaire, study id, specimen id, sample id, n labo,

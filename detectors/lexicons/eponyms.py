@@ -8,42 +8,64 @@ from detectors.lexicons import names, words
 
 EPONYMS = words(
     """
-    bharat bowlby crick edwards harrison jung klein lacan milgram piaget skinner watson winnicott addison
-    adie allen alport alzheimer angelman apgar argyll arnold aschoff asperger auer babinski baker barlow
-    barre barrett bartholin bartter basedow bazett bechterew beck becker behcet bell bence berger bergman
-    biermer billroth binet bishop blalock bland bloom boerhaave bonferroni bouchard bouchardat bouveret
-    bowen bowmann braden breslow broca brodmann brown brugada budd buerger burkitt cacchi calot caroli
-    carpentier carr casoni castleman chagas chamberlain charcot charlson chediak cheyne chiari child chopart
-    chvostek clark claude cochrane cockcroft codman colles conn coombs corrigan corti cotard courvoisier
-    cowden creutzfeldt crigler crohn cronbach cronkhite cushing dandy danlos darier devic doppler douglas
-    down dressler dubin duchenne duke dukes dupuytren durkan duroziez ebstein ehlers eisenmenger epley
-    epstein erb ewing fabry fallot fanconi felty fick finkelstein fisher fitz foley fontaine fontan
-    forrester fournier framingham frank frenzel freud friedreich froment fuchs galeazzi ganz nelson panton
-    valentine gallavardin gardner garre gaucher gault gehrig geneve gerstmann ghent gibert gilbert gilles
-    glasgow gleason godet golgi goodpasture gougerot gowers graham gram graves grawitz grey guillain guthrie
-    guyon hallpike hamilton hansen hartmann hashimoto hegar heimlich heller henle henoch hippel hippocrate
-    hirschsprung his hodgkin hoffa hoffmann holter homans horner horton howell hunt hunter huntingdon
-    huntington hurler hutchinson ishak ivor jackson jacksonienne jakob janeway jeghers jones kaplan kaposi
-    kappa karnofsky kartagener katz kawasaki kearns kehr kernig killip kirschner klinefelter klippel koch
-    kocher koplik korsakoff krabbe krukenberg kussmaul lachman laennec lamarck lambert langerhans lansky
-    lapeyronie larrey lasegue lawton leber legg leigh lemierre lenegre lennox leriche lesch levine lewis
-    lewy leydig lhermitte lieberkuhn likert lindau lisch lisfranc little louis-bar lown ludwig lugol lyell
-    lyme lynch mallampati mallory malpighi mantoux marfan marshall maslach masson mayo mcardle mcburney
-    mcmurray meckel meige meigs melas mendel menetrier meniere merkel meyer miller mirizzi mobitz moebius
-    mondor monro moro morquio morton moschcowitz munchausen murphy nash niemann noonan norton occam oddi
-    ogilvie ollier ortolani osgood osler osler-weber paget pancoast paneth papanicolaou parinaud parkinson
-    pasteur pearson perthes peutz peyer peyronie phalen pick pickwick plummer poisson poland pompe pott
-    pouteau prader prinzmetal pugh purkinje purtscher queckenstedt quick quincke ramsay ransohoff ranson
-    rathke raynaud redon reed reissner reiter rendu rett reye riedel rinne ritter roberts rolando romberg
-    rome rorschach roth roux rovsing russell sachs schamroth schatzki scheuermann schilder schilling
-    schirmer schlatter schober schonlein schwann schwartz seldinger sengstaken sertoli sezary shannon
-    sheehan shy simmonds sims sjogren snellen sokolow spearman spitz starling steele steinert stevens still
-    stokes strauss student sturge sudeck swan sydenham sylvius takayasu takotsubo tanner tarnier tay terson
-    thompson thomsen tietze tinel tinetti todd tourette trendelenburg trousseau turcot turner usher valsalva
-    vancouver vaquez vater verhoeff verneuil vincent virchow volkmann waldenstroem waldenstrom wallenberg
-    warthin waterhouse weber wegener weil wells wenckebach werdnig werlhof werner wernicke west western
-    whipple white widal wilcoxon willebrand wilms wilson winslow wiskott wolff wood yersin young zarit
-    zeldin zenker ziehl zollinger
+    achenbach addison adie adson aldrete allen allis alport altemeier altman alzheimer ambu amyand angelman anscombe
+    apfel apgar apley arbor argyll arnold asberg aschoff asherman asperger auer babcock babinski bachmann backhaus
+    baker bakri balducci balfour ballard balthazar bandl bandura bankart barlow barr barre barrett barthel bartholin
+    barton bartter basedow bassini baveno bayes bazett bechterew beck becker behcet bell bellini belsey bence bennett
+    bentall berg berger bergman berman betz bharat biermer billroth binet bishop bitot blake blalock bland blatchford
+    bloom bochdalek boerhaave bohr bonferroni bosniak bosworth bouchard bouchardat boussignac bouveret bowen bowlby
+    bowman bowmann bracht braden bragard brazelton breslow bricker bristow broca brodmann broviac browder brown
+    brugada brunner budd buerger burk burkitt buschke cabrera cacchi cajal calot capurro caroli carpentier carr
+    carvallo casoni castleman ceap chadwick chagas chamberlain chaput charcot charlson charnley chediak cheyne chiari
+    child chopart chvostek clark clarke claude clavien cochrane cockcroft codman colles collis conn conners coombs
+    cormack cornell corrigan corti cotard courvoisier couvelaire cowden cox crawford crede creutzfeldt crick crigler
+    crohn cronbach cronkhite curling cushing damus dandy danlos darier debakey denonvilliers desarda devic diclemente
+    dindo disse doppler dor douglas down doyen dressler dubin dubowitz duchenne duckett duke dukes dunn dunnett
+    dupuytren durie durkan duroziez ebstein edwards ehlers einthoven eisenmenger epley epstein erb erikson evans
+    ewing faber fabry fadir fallot fanconi farabeuf farr fazekas felty festinger fick figo finkelstein finochietto
+    fisher fitz fitzpatrick fleiss fogarty foley folkman folstein fontaine fontan forrest forrester fournier
+    framingham frank freiberg frenchay frenzel freud fridericia fried friedewald friedreich froment fuchs fuhrman
+    gaenslen galeazzi galien gallavardin ganz garden gardner garre gaskin gaucher gault gehrig gelpi geneve gerber
+    gerota gerstmann ghent gibert giemsa gilbert gilles glasgow gleason glenn glidescope glisson glogau godet goldman
+    golgi gomori goodell goodpasture gordon gosset gougerot gowers goyrand graham gram graves grawitz grey grober
+    groshong grunwald grynfeltt guedel guillain guthrie guyon hachinski haenszel haldane hallpike halstead halsted
+    hamilton hansen harrison hartmann hashimoto hasselbalch hautmann hawkins haycock heberden hegar heimlich heister
+    heller henderson henle henoch hesselbach heubner hickman hill hinchey hippel hippocrate hirschsprung his hodges
+    hodgkin hoffa hoffmann holter homans horner horton hosmer howell huber hunt hunter huntingdon huntington hurler
+    hutchinson ilizarov ishak ito ivor jackson jacksonienne jakob janeway jeghers jobe johansson johnson jones judet
+    jung kaplan kaposi kappa karman karnofsky kartagener karydakis kasai katz kawasaki kearns kehr kerckring kernig
+    kielland kienbock killip kirschner klein klinefelter klippel knott knudson koch kocher kock kohler kolmogorov
+    konno koplik korsakoff kossa koyanagi krabbe kristeller krukenberg kruskal kubler kupffer kussmaul lacan lachman
+    laennec laimer lamarck lambert langenbeck langerhans lansky lapeyronie laplace larrey larsen lasegue latarjet
+    lawton lazarus leber legg lehane leigh lemeshow lemierre lenegre lennox leriche lesch letournel levene levine
+    lewin lewis lewy leydig lezine lhermitte lichtenstein lieberkuhn liebowitz likert lille limberg lindau lineweaver
+    lisch lisfranc little littre longmire longo lord lortat louis-bar lovset lown luciani ludwig lugol lund luschka
+    lyell lyme lynch maddrey magendie magill mahurkar maisonneuve malecot mallampati mallory malpighi mann mantel
+    mantoux marfan marshall masaoka maslach maslow masson mauriceau mayo maze mcardle mcburney mcdonald mcgrath
+    mcmurray mcnemar mcroberts mcvay meckel mees meier meige meigs melas mendel menetrier meniere menten merkel
+    metzenbaum meyer michaelis milgram miller milligan mirizzi mitrofanoff mixter mobitz moebius monafo mondor monro
+    monteggia montgomery morgagni morison moro morquio morton moschcowitz mosteller muehrcke munchausen murphy museux
+    mustard naegele nagelkerke nash neelsen neer nelson niemann nightingale nissen nissl noonan norton norwood novak
+    ober occam oddi ogilvie ollier orem ortolani osborn osgood osler osler-weber osterrieth paget pancoast paneth
+    panton papanicolaou pardee parinaud parkinson parkland pasteur pauwels pavlik pavlov pean pearson penrose peplau
+    perls perthes peutz peyer peyronie pezzer pfannenstiel phalen piaget pick pickwick pleurx plummer poiseuille
+    poisson poland pompe ponseti pott pouteau pozzi prader pratt prinzmetal prochaska pugh purkinje purtscher
+    queckenstedt quick quincke rai ramsay ransohoff ranson ranvier rastelli rathke raven raynaud redon reed rehbein
+    reissner reiter rendu rett retzius reye richardson richmond richter riedel rinne ritter rivermead roberts
+    rochester rockall rockwood rogers rokitansky rolando romberg rome rorschach rosenhan ross roth roux rovsing
+    russell rutherford sachs salter santorini santy satinsky scarff scatchard schamroth schatzki scheffe scheltens
+    scheuermann schilder schilling schirmer schlatter schober schonlein schwann schwartz segond seldinger semmelweis
+    sengstaken senning sertoli sever sezary sgarbossa shaldon shannon shapiro sheehan shiley shirodkar shouldice shy
+    silverman simmonds simpson sims sinding sjogren skinner slocum smillie smirnov snellen snodgrass soave sokolow
+    spearman speed spiegel spitz sprotte starling starry steele steinert stevens stewart still stokes stoppa strauss
+    stroop student studer sturge sudeck suzor swan swenson sydenham sylvius takayasu takotsubo tanner tarnier taussig
+    tay tenckhoff terry terson thompson thomsen tieman tietze tillaux tinel tinetti todd toldt toupet tourette traube
+    treitz trendelenburg trillat trolard trousseau tukey tuohy turcot turner usher valentine valsalva vancouver
+    vaquez vater veress verhoeff verneuil vincent virchow volkman volkmann von vygotski waldenstroem waldenstrom
+    wallace wallenberg wallis wartenberg warthin waterhouse waterlow watson watzlawick weber wechsler wegener weil
+    weinberg weitlaner wellens wells wenckebach werdnig werlhof werner wernicke west western whipple whitacre white
+    whitney widal wilcoxon wilk willebrand willis wilms wilson winnicott winslow winters wirsung wiskott wolff wood
+    wright yacoub yankauer yergason yersin yocum young zarit zavanelli zeldin zenker ziehl zollinger
     """
 )
 
@@ -137,3 +159,14 @@ COMPOUND_PLACES = names(
     """
 )
 """Places that are written as a first name and a surname."""
+
+NAMESAKES = words(
+    """
+    alan alba alexa alix ambre ariane athena aurore bard barbara bixby carole charlotte claude clement cortana daisy
+    dora eden florence gaia gemini gloria grace hercule hugo iris irma jade jasmine jean kelly klaus leonardo lourdes
+    luna manuel marina marius mercedes mia mistral nancy noel olive olympe oscar pierre romain rosa rose siri sophia
+    stella
+    tesla victoire victoria victorine violette virginia xynthia zelda
+    """
+)
+"""First names, plain, that are as often a town, a plant, a storm, a machine, a book or a programme."""

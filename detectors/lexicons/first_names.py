@@ -91,3 +91,12 @@ FIRST_NAMES = words(
     zohra
     """
 )
+
+NICKNAMES = words(
+    """
+    bebert caro chris clem coco domi elo fab fifi flo fred fredo gege greg isa jeannot jipe jojo juju kiki kiko lili
+    lolo loulou ludo lulu manu marco marie-jo mich micha mimi momo nanou nath nico nini noune pat patou philou pierrot
+    popaul riri roro seb sev soso steph stef sylvie tatie tintin titi toto valou vero vivi yoyo zaza zizou
+    """
+)
+"""Short forms of first names, plain, as colleagues and families write them in a message."""

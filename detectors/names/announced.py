@@ -13,7 +13,7 @@ from detectors.names.vocabulary import ACTED, CUES, PLURALS, Cue
 from detectors.names.words import Words
 
 _AFTER_CUE = re.compile(r"(?: ?[:,(–\-«\"*]{1,2} {0,3}|[ \t]{1,3}|\.? ?: ?|, ?\n\s?|\n|\(?e?s?\)? ?: ?)")
-_DOTTED = re.compile(r"[A-ZÀ-Þ]\.[ -]?[A-ZÀ-Þ]\.")
+_DOTTED = re.compile(r"[A-ZÀ-Þ]\.(?:[ \-]?[A-ZÀ-Þ]\.){1,3}(?! ?[A-ZÀ-Þ][\w'’])")
 _ORIGIN = re.compile(
     r"[a-z]{2,}(?:ien|ienne|ais|aise|ain|aine|ois|oise|russe|turque?|grecque|suisse|belge|kurde|arabe)"
 )
@@ -46,7 +46,7 @@ def _relation(words: Words, at: int) -> Iterator[Named]:
     apart = "," in words.before(following) or "(" in words.before(following)
     if words.capital(following) and (known_name(words, following) or not (owned or apart)):
         yield from person(words, "proche", following)
-    elif not owned and _is_small_first_name(words, following):
+    elif _is_small_first_name(words, following) and not (owned and words.known(following).word):
         yield from named(words, "proche", following, read_name(words, following, trusting=True))
 
 
@@ -59,14 +59,21 @@ def _patient(words: Words, at: int) -> Iterator[Named]:
     if not _AFTER_CUE.fullmatch(gap):
         return
     if not words.capital(following):
-        if _is_origin(words, following):
+        minor = _DOTTED.match(words.text, words.starts[following + 1]) if following + 1 < len(words) else None
+        if minor and words.initial(following + 1):
+            yield spanned(words, "initiales", *minor.span())
+        elif _is_origin(words, following):
             yield from person(words, "patient", following + 1)
-        elif _is_small_pair(words, following):
+        elif _is_small_pair(words, following) or (words.plain[at] == "bb" and _is_small_first_name(words, following)):
             yield from named(words, "patient", following, read_name(words, following, trusting=True))
         return
     if "«" in gap and not known_name(words, following):
         return
     if words.plain[at] not in {"petit", "petite", "enfant", "bebe"} or words.known(following).first >= _FREQUENT:
+        dotted = _DOTTED.match(words.text, words.starts[following])
+        if dotted:
+            yield spanned(words, "initiales", *dotted.span())
+            return
         found = list(person(words, "patient", following))
         yield from found
         if words.plain[at] in PLURALS and found:
@@ -94,7 +101,11 @@ def _role(words: Words, at: int) -> Iterator[Named]:
     gap = words.after(at)
     if not _AFTER_CUE.fullmatch(gap) or not words.capital(at + 1):
         return
-    if len(words.plain[at]) <= _SHORT and ":" not in gap and words.plain[at] not in {"ide", "idec", "kine"}:
+    if (
+        len(words.plain[at]) <= _SHORT
+        and ":" not in gap
+        and words.plain[at] not in {"ide", "idec", "kine", "sf", "educ"}
+    ):
         return
     frequent = words.known(at + 1).last > _FREQUENT - (":" in gap) and looks_like_a_name(words, at + 1)
     if known_name(words, at + 1) or words.initial(at + 1) or frequent or (":" in gap and _is_pair(words, at + 1)):

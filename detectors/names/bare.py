@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 
-from detectors.lexicons.first_names import FIRST_NAMES
+from detectors.lexicons.first_names import FIRST_NAMES, NICKNAMES
 from detectors.names.evidence import evidence
-from detectors.names.named import Named
+from detectors.names.named import Named, people
 from detectors.names.prose import is_learned
 from detectors.names.reading import follows_first_name, looks_like_a_name
+from detectors.names.small import small
 from detectors.names.surroundings import is_someone_else, tells_of_a_person
-from detectors.names.vocabulary import CUES, HEADS, NEVER, PARTICLES, PLACES
+from detectors.names.vocabulary import CUES, HEADS, PARTICLES, PLACES
 from detectors.names.words import Words
 
 _LONGEST = 12
 """Words in a run; a longer one is cut, which bounds the time."""
 _PARTICLES = 4
-_KNOWN, _FREQUENT, _VERY_FREQUENT = 2, 3, 4
+_FREQUENT, _VERY_FREQUENT = 3, 4
+_HEADING = CUES.keys() | PLACES | HEADS
+_SMALL = FIRST_NAMES | NICKNAMES
 
 
 def bare(words: Words) -> Iterator[Named]:
@@ -31,8 +34,8 @@ def _alone(words: Words) -> Iterator[Named]:
             yield from _in_run(words, at, end)
             at = end
         else:
-            if words.plain[at] in FIRST_NAMES:
-                yield from _small(words, at)
+            if words.plain[at] in _SMALL:
+                yield from small(words, at)
             at += 1
 
 
@@ -68,9 +71,17 @@ def _in_run(words: Words, start: int, end: int) -> Iterator[Named]:
 def _may_belong(words: Words, at: int, end: int, *, leading: bool) -> bool:
     if words.plain[at] in PARTICLES and at + 1 < end and (words.capital(at) or words.capital(at + 1)):
         return words.capital(at) or leading or any(words.known(at - 1)[:2])
-    if leading and any(words.plain[at] in kind for kind in (CUES, PLACES, HEADS)) and words.after(at) != "-":
+    heads = leading and words.plain[at] in _HEADING and words.after(at) != "-"
+    if heads and not (at + 1 < end and _is_surname_in_capitals(words, at)):
         return False
     return words.initial(at) or looks_like_a_name(words, at) or (not leading and follows_first_name(words, at))
+
+
+def _is_surname_in_capitals(words: Words, at: int) -> bool:
+    """Tell whether capitals make a surname of a word that else announces one: "PETIT Maurice"."""
+    if not words.upper(at) or words.upper(at + 1) or words.known(at).last < _VERY_FREQUENT:
+        return False
+    return words.known(at + 1).first >= _FREQUENT and words.after(at) == " "
 
 
 def _piece(words: Words, start: int, end: int) -> Iterator[Named]:
@@ -84,17 +95,4 @@ def _piece(words: Words, start: int, end: int) -> Iterator[Named]:
     if rule and not is_someone_else(words, start, end):
         abbreviated = words.initial(end - 1) and words.after(end - 1).startswith(".")
         yield Named(rule, start, end, words.ends[end - 1] + abbreviated)
-
-
-def _small(words: Words, at: int) -> Iterator[Named]:
-    """Read a first name and a surname, both in small letters."""
-    if at + 1 >= len(words) or words.after(at) != " " or words.capital(at + 1):
-        return
-    first, last = words.known(at), words.known(at + 1)
-    plain_first = first.word == 0 and last.last >= _KNOWN and last.word <= _KNOWN
-    plain_last = last.word <= 1 and not last.kinds and last.last >= _FREQUENT
-    paired = plain_first or (plain_last and first.first >= _VERY_FREQUENT and first.word <= _KNOWN)
-    if at and words.plain[at - 1] in {"la", "le", "une", "un", "les", "des", "l"}:
-        return
-    if paired and words.plain[at + 1] not in NEVER and not is_someone_else(words, at, at + 2):
-        yield Named("prénom et nom, minuscules", at, at + 2, words.ends[at + 1])
+        yield from (name for name in people(words, rule, end) if not is_someone_else(words, name.start, name.end))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from detectors.lexicons.eponyms import EPONYMS
 from detectors.names.named import Named, named, people
 from detectors.names.reading import known_name, looks_like_a_name, read_name
 from detectors.names.surroundings import tells_of_a_person
@@ -19,7 +20,7 @@ _SHORT, _RARE = 4, 3
 def civility(words: Words, at: int) -> Iterator[Named]:
     """Read what follows a civility written in full."""
     gap = words.after(at)
-    if at and words.plain[at - 1] in BEARERS:
+    if at and (words.plain[at - 1] in BEARERS or _is_simile(words, at)):
         return
     if _AFTER_CIVILITY.fullmatch(gap.removeprefix(".") if len(words.raw[at]) <= _SHORT else gap):
         end = read_name(words, at + 1, trusting=True)
@@ -28,6 +29,11 @@ def civility(words: Words, at: int) -> Iterator[Named]:
         yield from named(words, "civilité", at + 1, end) if end > at + 1 else initials(words, at + 1)
         if words.plain[at] in PLURALS:
             yield from people(words, "civilité", end)
+
+
+def _is_simile(words: Words, at: int) -> bool:
+    """Tell whether someone is compared with a figure of history: "comme le docteur Semmelweis"."""
+    return words.plain[max(0, at - 2) : at] == ["comme", "le"] and words.plain[at + 1] in EPONYMS
 
 
 def _is_odd_name(words: Words, at: int) -> bool:
@@ -45,7 +51,7 @@ def _is_odd_name(words: Words, at: int) -> bool:
 def short_civility(words: Words, at: int) -> Iterator[Named]:
     """Read what follows an abbreviation; "M", "Pr", "Me" and "Sr" are also other words, and need a known name."""
     raw, gap = words.raw[at], words.after(at)
-    if raw == "mm" or (raw == "m" and words.before(at)[-2:].strip().isdigit()):
+    if raw == "mm" or (raw in {"m", "ms"} and words.before(at)[-2:].strip().isdigit()):
         return
     if gap.startswith(".") and raw in {"M", "m"} and _is_epithet(words, at + 1):
         return

@@ -2,17 +2,22 @@
 
 import re
 
+from detectors.lexicons.eponyms import NAMESAKES
 from detectors.names.surroundings import tells_of_a_person
-from detectors.names.vocabulary import AFTER_A_NAME, CARED_FOR, NEVER, PARTICLES
+from detectors.names.vocabulary import AFTER_A_NAME, CARED_FOR, NEVER, PARTICLES, ROLES
 from detectors.names.words import Words
 
 _ACRONYM = 4
 _OPENING = re.compile(r"[\n|¦;\t]\W*$")
 _CLOSING = re.compile(r"[^\S\n]*(?:[\n|¦;\t]|$)")
-_NUMBER = re.compile(r"\.?[\s:,|–\-]{1,4}(?:\+\d\d|\(?0\d[ .\-]?\d\d|\d\d[ ./\-]?\d\d[ ./\-]?\d\d|\d \d \d)")
-"""A telephone, a date of birth or a number of record, which follows the name of a person."""
+_NUMBER = re.compile(
+    r"\.?(?: ?[.…]{3,80} ?\d|[\s:,|–\-]{1,4}(?:\+\d\d|\(?0\d[ .\-]?\d\d|\d\d[ ./\-]?\d\d[ ./\-]?\d\d|\d \d \d))"
+)
+"""A telephone, an extension after dots, a date of birth or a number of record, which follows the name of a person."""
 _ENDING = re.compile(r"\.?[^\S\n]*(?:\n|$)")
 _EPITHET = re.compile(r".{3}(?:us|a|i|is|um|ae|ans|ens|es|on)$")
+_ARTICLES = frozenset({"le", "la", "du", "un", "une", "les", "des", "au", "aux", "ce", "cette", "l"})
+_PLACED = frozenset({"en", "a", "de", "d"})
 _ENUMERATED = frozenset("abcdef")
 _KNOWN, _FREQUENT, _VERY_FREQUENT = 2, 3, 4
 _LONGEST_LIST = 8
@@ -26,6 +31,8 @@ def evidence(words: Words, start: int, end: int) -> str:
     if len(full) > 1:
         return _of_several(words, full, initials=any(words.initial(at) for at in range(start, end)))
     if full and end - start > 1:
+        if _is_given_and_initial(words, full[0], end):
+            return "prénom et initiale"
         return "initiale et nom" if _is_initialled(words, start, end, full[0]) else ""
     return _of_one(words, full[0]) if full else ""
 
@@ -41,6 +48,8 @@ def _of_several(words: Words, full: list[int], *, initials: bool) -> str:
 def _of_one(words: Words, at: int) -> str:
     if _is_lone_first_name(words, at):
         return "prénom seul"
+    if _is_rare_first_name(words, at):
+        return "prénom rare"
     return "nom et verbe" if _is_cared_for(words, at) else ""
 
 
@@ -99,8 +108,13 @@ def _is_plain_first_name(words: Words, first: int, last: int) -> bool:
     if one.word or one.kinds:
         return False
     if any(two[:2]):
-        return one.first >= _KNOWN or (two.last >= _KNOWN and not words.common(last))
+        both = two.last >= 1 and _are_long(words, first, last) and not words.starts_sentence(min(first, last))
+        return one.first >= _KNOWN or ((two.last >= _KNOWN or both) and not words.common(last))
     return one.first >= _KNOWN and (first < last or words.upper(last))
+
+
+def _are_long(words: Words, *name: int) -> bool:
+    return all(len(words.raw[at]) >= _ACRONYM and not words.medical(at) for at in name)
 
 
 def _is_initialled(words: Words, start: int, end: int, name: int) -> bool:
@@ -123,6 +137,21 @@ def _is_initialled(words: Words, start: int, end: int, name: int) -> bool:
     return (shown and it.last > 0 and (dotted or apart)) or (it.last >= _FREQUENT and dotted and apart)
 
 
+def _is_given_and_initial(words: Words, at: int, end: int) -> bool:
+    """Tell whether a first name and the initial of a surname are written: "Anaïs L."."""
+    it = words.known(at)
+    if (
+        at + 2 != end
+        or words.upper(at)
+        or it.first < _FREQUENT
+        or it.word > 1
+        or it.kinds
+        or len(words.raw[at]) < _ACRONYM
+    ):
+        return False
+    return words.after(at) == " " and words.after(end - 1).startswith(".")
+
+
 def _is_numbered(words: Words, start: int, end: int) -> bool:
     """Tell whether a number of a person follows, or nothing else stands on the line."""
     if _NUMBER.match(words.text, words.ends[end - 1]):
@@ -133,16 +162,42 @@ def _is_numbered(words: Words, start: int, end: int) -> bool:
 
 def _is_lone_first_name(words: Words, at: int) -> bool:
     it = words.known(at)
-    shortest = _FREQUENT if it.word == 0 and it.first > _VERY_FREQUENT else _ACRONYM
+    owned = words.before(at)[-1:] in {"'", "’"}
+    shortest = _FREQUENT if it.word == 0 and (owned or it.first > _VERY_FREQUENT) else _ACRONYM
     if it.first < _FREQUENT or it.kinds or words.plain[at] in NEVER or len(words.raw[at]) < shortest:
         return False
     if not words.raw[at][1:].islower() or _is_species(words, at):
         return False
+    if words.plain[at] in NAMESAKES:
+        return it.word == 0 and _is_subject(words, at)
     if words.starts_sentence(at):
-        following = words.plain[at + 1] if at + 1 < len(words) else ""
-        opens = words.after(at) in {" ", "'"} and following in AFTER_A_NAME
-        return it.word == 0 and it.first >= _VERY_FREQUENT and opens
-    return it.word <= max(0, it.first - _FREQUENT)
+        return it.word == 0 and ((it.first >= _VERY_FREQUENT and _is_subject(words, at)) or _has_a_role(words, at))
+    if it.word and at and words.plain[at - 1] in _ARTICLES:
+        return False
+    return it.word <= max(0, it.first - _FREQUENT) or (it.first >= _VERY_FREQUENT and it.word <= _KNOWN)
+
+
+def _is_rare_first_name(words: Words, at: int) -> bool:
+    """Tell whether a first name given seldom acts inside a sentence, or goes with a frequent one."""
+    it = words.known(at)
+    if not it.first or it.word or it.kinds or len(words.raw[at]) < _ACRONYM or words.starts_sentence(at):
+        return False
+    if words.plain[at] in NAMESAKES or not words.raw[at][1:].islower():
+        return False
+    with_other = words.after(at) == " " and at + 2 < len(words) and words.plain[at + 1] in {"et", "ou"}
+    free = words.before(at) != " " or not (words.plain[at - 1] in _ARTICLES or words.plain[at - 1] in _PLACED)
+    return (free and _is_subject(words, at)) or (
+        with_other and words.capital(at + 2) and _is_lone_first_name(words, at + 2)
+    )
+
+
+def _is_subject(words: Words, at: int) -> bool:
+    return words.after(at) in {" ", "'"} and at + 1 < len(words) and words.plain[at + 1] in AFTER_A_NAME
+
+
+def _has_a_role(words: Words, at: int) -> bool:
+    """Tell whether a job follows a first name: "Sami le brancardier"."""
+    return at + 2 < len(words) and words.plain[at + 1] in {"le", "la", "l"} and words.plain[at + 2] in ROLES
 
 
 def _is_species(words: Words, at: int) -> bool:

@@ -19,6 +19,18 @@ _SOMEBODY = re.compile(
 _NUMBERED = re.compile(r"\d[ ./\-]{1,2}\d\d?[ ./\-]{1,2}\d\d|\d[ ./\-]\d[ ./\-]\d[ ./\-]\d|\d{7}|@")
 """A date, a telephone or a number of record: records and rosters have some, prose has none."""
 
+_CARE = re.compile(
+    r"\b(?:patiente?|mr|mme|mlle|monsieur|madame|docteur|dr|r[ée]sidente?|dossier|chambre|lit|box|ipp|n[ée]e? le"
+    r"|interne|sort(?:ie)? (?:demain|hier)|urgences|astreinte|garde"
+    r"|(?:homme|femme|gar[çc]on|fille|enfant|nourrisson) de \d+)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_care(text: str) -> bool:
+    """Tell whether a text speaks of one person in care, or holds the numbers that records do."""
+    return bool(_CARE.search(text) or _NUMBERED.search(text))
+
 
 def is_learned(text: str) -> bool:
     """Tell whether a text is prose about science rather than about someone."""

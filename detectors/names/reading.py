@@ -1,5 +1,7 @@
 """How far a name goes, once something announces it."""
 
+import re
+
 from detectors.lexicons.gazetteer import known
 from detectors.names.vocabulary import NEVER, PARTICLES, TITLES
 from detectors.names.words import Words
@@ -40,10 +42,15 @@ def looks_like_a_name(words: Words, at: int) -> bool:
     strength = max(it.first, it.last)
     if words.common(at):
         return strength >= (max(it.word, 3) if words.upper(at) else min(it.word + (it.word < _EVERYDAY), 4))
+    if strength == 0 and _PRODUCT.fullmatch(words.raw[at]):
+        return False
     return strength > 0 or not (words.upper(at) and len(words.raw[at]) <= _ACRONYM)
 
 
 _ACRONYM = 4
+_PRODUCT = re.compile(r"[A-ZÀ-Þ]{2,}[a-zà-ÿ]{3,}|(?!Mc|Mac|De|Di|Du|Le|La|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]+")
+"""Capitals as products have them: MSSanté, TrakCare."""
+_FOREIGN_PARTICLES = frozenset({"van", "von", "den", "ben", "el", "al", "da", "dos", "di", "thi", "ait", "bin"})
 _SYLLABLE = 2
 
 
@@ -106,7 +113,10 @@ def _continues(words: Words, at: int, first: int) -> bool:
     if words.initial(at):
         return words.plain[at] not in {"a", "y"} or words.after(at)[:1] in {".", "\n", "", "-", ",", ")"}
     if not words.capital(at):
-        return not words.capital(first) and small_name(words, at) and words.known(at).word < _EVERYDAY
+        if words.capital(first):
+            return False
+        particle = words.plain[at] in _FOREIGN_PARTICLES and at + 1 < len(words) and small_name(words, at + 1)
+        return particle or (small_name(words, at) and words.known(at).word < _EVERYDAY)
     if words.before(at) in {"-", "‑", "^", "_"}:
         return words.plain[at] not in NEVER
     return (

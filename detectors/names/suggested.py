@@ -3,11 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from detectors.lexicons.eponyms import NAMESAKES
 from detectors.names.named import Named
 from detectors.names.prose import is_learned
 from detectors.names.reading import known_name, looks_like_a_name
 from detectors.names.surroundings import is_someone_else
-from detectors.names.vocabulary import NEVER, PARTICLES
+from detectors.names.vocabulary import HEADS, NEVER, PARTICLES, PLACES
 from detectors.names.words import Words
 
 _RULE = "modèle"
@@ -26,7 +27,7 @@ def _in_span(words: Words, start: int, end: int) -> Iterator[Named]:
     """Cut a span at the words that are no name, and judge each piece."""
     piece = start
     for at in range(start, end + 1):
-        if at == end or not _may_belong(words, at, end):
+        if at == end or not _may_belong(words, at, end, leading=at == piece):
             yield from _piece(words, piece, at)
             piece = at + 1
         elif at + 1 < end and not words.joined(at) and words.after(at) not in {"'", "’"}:
@@ -34,7 +35,9 @@ def _in_span(words: Words, start: int, end: int) -> Iterator[Named]:
             piece = at + 1
 
 
-def _may_belong(words: Words, at: int, end: int) -> bool:
+def _may_belong(words: Words, at: int, end: int, *, leading: bool) -> bool:
+    if leading and (words.plain[at] in HEADS or words.plain[at] in PLACES):
+        return False
     if words.plain[at] in PARTICLES and at + 1 < end:
         return True
     return words.initial(at) or looks_like_a_name(words, at)
@@ -59,6 +62,11 @@ def _is_likely(words: Words, full: list[int]) -> bool:
     if len(full) > 1:
         return any(known_name(words, at) for at in full)
     it = words.known(full[0])
-    if words.plain[full[0]] in NEVER or words.common(full[0]) or words.upper(full[0]):
+    if (
+        words.plain[full[0]] in NEVER
+        or words.plain[full[0]] in NAMESAKES
+        or words.common(full[0])
+        or words.upper(full[0])
+    ):
         return False
     return (it.first >= _FREQUENT or it.last > _FREQUENT) and not words.starts_sentence(full[0])

@@ -4,6 +4,7 @@ import re
 
 from detectors.lexicons.eponyms import COMPOUND_PLACES, EPONYMS, PUBLIC_FIGURES
 from detectors.lexicons.gazetteer import DRUG
+from detectors.names.prose import speaks_of_care
 from detectors.names.vocabulary import HEADS, OWNED, PLACES
 from detectors.names.words import Words
 
@@ -18,6 +19,7 @@ _AUTHORITY = re.compile(
     r"(?i)(?:selon|d['’]après|qui (?:était|est|fut)|auteurs? ?:|par exemple|(?:théories?|travaux|publications?"
     r"|découvertes?|œuvres?|écrits|contributions?|équipe) (?:de|d['’])|comme l['’]a (?:dit|écrit)|impulsée par)\s?$"
 )
+_AS_A_WORD = re.compile(r"(?i)\b(?:les?|du|des|un) prénoms?\b[^.\n!?]{0,25}$")
 _REFERENCE = re.compile(
     r"(?i)\b(?:r[ée]f[ée]rences?\b(?: \w+)? ?(?:pour ?)?:|vancouver|bibliographie|zotero|pubmed|prix nobel\b)"
 )
@@ -48,11 +50,15 @@ def is_someone_else(words: Words, start: int, end: int) -> bool:
     eponym = all(word in EPONYMS or len(word) == 1 for word in plain)
     if tells_of_a_person(words, start, end) and not (eponym and _is_shorthand(words, start, end)):
         return False
-    if eponym or " ".join(plain) in _NOBODY or _is_among_eponyms(words, start, end):
+    if eponym or " ".join(plain) in _NOBODY or _is_among_eponyms(words, start, end) or _is_method(words, start, end):
         return True
     if any(words.known(at).kinds & DRUG and not words.known(at).last for at in range(start, end)):
         return True
-    return _is_governed(words, start, lone=_is_one(words, start, end)) or _is_author(words, start, end)
+    lone = _is_one(words, start, end)
+    if lone and end - start == _PAIR and plain[0] in _SAINTS:
+        return True
+    given = lone and are_given(words, start, end)
+    return _is_governed(words, start, lone=lone, given=given) or _is_author(words, start, end)
 
 
 def _is_shorthand(words: Words, start: int, end: int) -> bool:
@@ -78,7 +84,12 @@ def is_translator(words: Words, start: int) -> bool:
 def _is_author(words: Words, start: int, end: int) -> bool:
     at = words.starts[start]
     before = words.text[max(0, at - _WINDOW) : at]
-    if is_translator(words, start) or _AUTHORITY.search(before) or _REFERENCE.search(before):
+    if (
+        is_translator(words, start)
+        or _AUTHORITY.search(before)
+        or _AS_A_WORD.search(before)
+        or _REFERENCE.search(before)
+    ):
         return True
     return bool(_AUTHOR.match(words.text, words.ends[end - 1]))
 
@@ -88,8 +99,23 @@ def _is_one(words: Words, start: int, end: int) -> bool:
     return all(words.after(at) in {"-", "‑"} for at in range(start, end - 1))
 
 
-def _is_governed(words: Words, start: int, *, lone: bool) -> bool:
-    """Tell whether a noun before makes the name that of a thing: "maladie de X", "hôpital universitaire X"."""
+def are_given(words: Words, start: int, end: int) -> bool:
+    """Tell whether words are first names, one or several: "Gauthier", "Jean-Baptiste"."""
+    return all(words.known(at).first >= _FREQUENT and not words.known(at).kinds for at in range(start, end))
+
+
+def _is_method(words: Words, start: int, end: int) -> bool:
+    """Tell whether surnames tied by a hyphen are an eponym: one is, or the text speaks of nobody in care."""
+    if end - start == 1 or not _is_one(words, start, end) or are_given(words, start, end):
+        return False
+    return any(word in EPONYMS for word in words.plain[start:end]) or not speaks_of_care(words.text)
+
+
+def _is_governed(words: Words, start: int, *, lone: bool, given: bool) -> bool:
+    """Tell whether a noun before makes the name that of a thing: "maladie de X", "hôpital universitaire X".
+
+    A first name alone belongs to its bearer, whatever stands before "de", unless that is a noun of such things.
+    """
     at, linked = start - 1, False
     if lone and at >= 0 and words.before(start) in {", ", "/", " / "} and _is_of_listed_place(words, start):
         return True
@@ -100,14 +126,14 @@ def _is_governed(words: Words, start: int, *, lone: bool) -> bool:
             linked = linked or word in {"de", "d", "du", "des"}
         elif word in OWNED and linked:
             return False
-        elif stem in PLACES or (stem in HEADS and (linked or lone)) or (lone and word in _OF_PLACE):
+        elif stem in PLACES or (stem in HEADS and (linked or lone)) or (lone and word in _OF_PLACE and at == start - 1):
             return True
         elif words.capital(at) or words.grammar(at):
-            return lone and (linked or (words.capital(at) and _is_of_listed_place(words, at + 1)))
+            return lone and ((linked and not given) or (words.capital(at) and _is_of_listed_place(words, at + 1)))
         elif linked and lone and start - at > _ADJACENT:
-            return True
+            return not given
         at -= 1
-    return lone and linked
+    return lone and linked and not given
 
 
 def _is_of_listed_place(words: Words, at: int) -> bool:
@@ -121,5 +147,8 @@ def _is_of_listed_place(words: Words, at: int) -> bool:
 _LISTED_GAPS = frozenset({", ", " ", "-", "/", " / "})
 _OF_PLACE = frozenset({"en", "sur", "sous"})
 _REACH = 5
+_PAIR = 2
+_SAINTS = frozenset({"saint", "sainte", "st", "ste"})
 _ADJACENT_GAPS = frozenset({" ", "'", "’", "-", " «", ' "', ". "})
 _ADJACENT = 2
+_FREQUENT = 3

@@ -39,7 +39,8 @@ RELATIONS = words(
     conjointe compagnon compagne concubin concubine oncle tante neveu niece cousin cousine jumeau jumelle
     veuve veuf vve ep tuteur tutrice curateur curatrice mandataire aidant aidante confiance voisin voisine
     ami amie fiance fiancee parrain marraine belle gendre bru dit dite alias son tonton tata tatie tatan papi papy
-    mamie mamy pepe meme manman marmay marmaille timoun zanfan
+    mamie mamy pepe meme manman marmay marmaille timoun zanfan accompagnant accompagnante accompagnateur
+    accompagnatrice colocataire copain copine proche
     """
 )
 PATIENTS = words(
@@ -55,9 +56,9 @@ ROLES = words(
     anesthesistes mar cardiologue neurologue pneumologue radiologue gynecologue urgentiste reanimateur
     pediatre geriatre oncologue psychiatre psychologue neuropsychologue kine kinesitherapeute ergotherapeute
     orthophoniste dieteticienne pharmacien pharmacienne secretaire secretariat cadre operateur operatrice
-    prescripteur requerant requerante redacteur redactrice referent referente correspondant correspondants
+    prescripteur requerant requerante redacteur redactrice referent referente correspondant correspondants sf educ
     traitant traitante confrere consoeur collegue chef directeur directrice assistante assistant etudiant
-    etudiante stagiaire cc copie signe signature signataire destinataire destinataires expediteur objet de a
+    etudiante stagiaire cc copie signe signature signataire destinataire destinataires expediteur de a
     from to cci concerne avis reponse presents absents excuses brancardier ambulancier ambulanciere sage
     nom physician surgeon
     resp responsable senior seniors equipe declarant declarante arm permanencier permanenciere regulateur
@@ -65,10 +66,13 @@ ROLES = words(
     investigateur preleveur examinateur technicien technicienne
     """
 )
+SHORT_ROLES = words("bb bebe educ ide interne externe psy psychologue kine infirmiere infirmier as ash sf collegue")
+"""Words before a first name in small letters."""
 GREETINGS = words(
     """
     bonjour bonsoir bjr salut slt hello hi hey coucou cher chere chers dear merci cordialement cdt cdlt
     amicalement bises bisous cest ici appelle prenomme prenommait nomme
+    bsr bnsr journee soiree
     confraternellement respectueusement sincerement regards toi vous hola
     """
 )
@@ -128,7 +132,8 @@ NEVER = words(
     medecin chambre lit box date adresse tel tell mail fax objet allergie allergies antecedents conclusion
     motif examen age sexe hospitalise hospitalisee cher chere confrere confreres consoeur pole unite centre
     clinique laboratoire cabinet dossier maladie syndrome suite analyse fictif fictive anonyme inconnu
-    inconnue type modele exemple test ph phu cca pu sindrome syndrome genu organizer elisa
+    inconnue type modele exemple test ph phu cca pu sindrome syndrome genu organizer elisa prenom prenoms nom noms
+    had usic sspi msp cmp csapa ccas pmi camsp mdph cpam caf usld usip uhtcd dechoc hdt perf vvp vvc sng pst ttt tte
     """
 )
 """Words that are no part of a name even where one is announced."""
@@ -150,7 +155,8 @@ HEADS = words(
     catheter canule ciseaux aiguille plaque vis clou prothese colle solution reactif coloration gelose stade
     grade type conference consensus recommandation declaration convention rapport effet appareil fauteuil
     masque ballonnet courbe table angle theoreme diagramme nomogramme questionnaire grille protocole essai
-    modele theorie principe concept hypothese serment code pyramide roue critique oeuvre livre roman article
+    modele theorie principe concept hypothese serment code pyramide roue critique oeuvre chanson poeme poesie livre
+    roman article
     these citation spot tache onde espace incision voie abord greffe suture noeud broche ecarteur
     diverticule kyste hernie membrane tubercule ganglion plexus fosse foramen artere veine nerf muscle zone
     aire bruit souffle rythme bloc liqueur solute sel eau poudre pommade baume huile prix fonds bourse cas
@@ -158,7 +164,11 @@ HEADS = words(
     melanome virus race souche genre espece tempete cyclone ouragan colonne shampooing base toxine
     leucocidine catheterisme pneumocystis granulomatose vascularite nevralgie neuropathie microangiopathie
     naevus histoire vie portrait sonnet film musee statue logiciel systeme projet programme reseau groupe
-    laboratoire amendement decret ordonnance spermogramme sindrome syndrom genu
+    appli application robot outil assistant assistante plateforme portail dispositif machine chatbot typhon roi reine
+    empereur gradient attelle ongle ongles ligne pli strie triangle quadrant ampoule electrode sinus cercle polygone
+    anse
+    capsule fascia arcade tunique polype lac laboratoire amendement decret ordonnance spermogramme sindrome syndrom
+    genu
     """
 )
 """Nouns that make an eponym, a law, a work of the name they govern ("maladie de Parkinson")."""
@@ -184,7 +194,7 @@ OWNED = words(
     garde tour planning bilan part nom ne nee numero numeros traitement ordonnance interne collegue confrere
     cadre equipe histoire cas rdvs etat plainte perfusion pansement toilette scanner irm prelevement radio
     affaires bracelet carte transfert suivi remplacement aupres pres loin partir cote cousin cousine tante
-    oncle neveu niece ami amie voisin voisine visite chute
+    oncle neveu niece ami amie voisin voisine visite chute voix absence presence aide accord lit box
     """
 )
 """Nouns that may belong to a person: after them "de" keeps the name a person's."""
@@ -193,7 +203,7 @@ AFTER_A_NAME = words(
     a est sera etait va doit veut peut refuse demande vient arrive dort souffre presente part sort revient
     tousse se n m s nous me vous dit pense appelle rappelle signale propose confirme previent travaille
     remplace gere passe repond prend fait habite vit mange marche boit tombe pleure crie reste rentre voit
-    suit sortent refusent
+    suit sortent refusent repasse ramene apporte accepte attend assure couvre gere garde permute echange
     """
 )
 """Verbs of which someone is the subject: they make a person of a first name that opens a sentence."""

@@ -9,7 +9,7 @@ _WORD = re.compile(r"[NOM]['’](?=[A-ZÀ-Þ])[^\W_]+|[^\W\d_][^\W_]*(?:['’]h(
 """A word starts with a letter; OCR puts digits in it. "N'Guessan" is one word, "d'Ormesson" is two."""
 _JOINTS = frozenset({" ", "  ", "\t", "-", "‑", "^", "_", " -", "- "})
 _INITIAL_JOINTS = frozenset({" ", ".", ". ", "-", ".-", ". -", "  "})
-_SHORTENED = 4
+_SHORTENED, _FREQUENT = 4, 3
 _DOCTORS = frozenset({"dr", "docteur", "pr", "professeur", "me", "mme", "mr"})
 _ABBREVIATED = frozenset({"ch", "th", "ph", "fr"})
 
@@ -29,6 +29,10 @@ _LETTER = re.compile(r"(?<=[^\W\d_])[0158](?=[^\W\d_])")
 def _misread(word: str) -> str:
     """Give a word with the letters that OCR took for digits: "LAF0REST", "M0NSIEUR"."""
     return _LETTER.sub(lambda digit: digit[0].translate(_DIGITS), word)
+
+
+_SINCE_FIGURES = re.compile(r"^.*\d(?! ?[.)])")
+"""Figures and what stands before them, between two words: "(p. 23 55), Sami" does not open a sentence."""
 
 
 class Words:
@@ -87,8 +91,19 @@ class Words:
             gap = self.after(at)
             doctor = at > 0 and self.plain[at - 1] in _DOCTORS
             civility = word == "M" and gap == ". " and self.before(at) not in {"-", ".", ".-"} and not doctor
-            return word.isupper() and gap[:1] not in {"'", "’"} and not civility
+            return word.isupper() and gap[:1] not in {"'", "’"} and not (civility and not self._follows_first_name(at))
         return self.plain[at] in _ABBREVIATED and self.after(at).startswith(".")
+
+    def _follows_first_name(self, at: int) -> bool:
+        """Tell whether the M of "Jean-Baptiste M. sur les nuits" stands for a surname."""
+        if (
+            not at
+            or self.before(at) != " "
+            or not self.capital(at - 1)
+            or (at + 1 < len(self) and self.capital(at + 1))
+        ):
+            return False
+        return self.known(at - 1).first >= _FREQUENT and not self.common(at - 1)
 
     def joined(self, at: int) -> bool:
         """Tell whether a word and the next may belong to one name: "DURAND, Michel" too."""
@@ -130,7 +145,7 @@ class Words:
 
     def starts_sentence(self, at: int) -> bool:
         """Tell whether a word owes its capital to its place."""
-        gap = self.before(at)
+        gap = _SINCE_FIGURES.sub("", self.before(at))
         if at and gap.startswith(".") and (self.plain[at - 1] in SHORT_CIVILITIES or self.initial(at - 1)):
             return False
         return at == 0 or any(sign in gap for sign in '.!?\n•»«"') or gap.strip() in {"-", "–", "—", "*", "#"}

@@ -117,7 +117,10 @@ _DURATION_AFTER = regex.compile(
     r"|plus\st(?:ard|[ôo]t)|auparavant|apr[èe]s|avant|ou\splus|et\splus|au\smoins|en\smoyenne|derni|pass[ée]s)"
 )
 _BARE_DELAY = regex.compile(r"(?<![âa]ge\sd['’]?)(?:^|\s)[àa]\s$")
-_OLDEST, _OLDEST_CHILD, _TWO = 122, 10, 2
+_NAME_BEFORE = regex.compile(
+    r"(?:\b(?:[Ee]nfant|[Pp]etite?|[Bb]ébé|[Jj]eune)|\p{Lu}[\p{L}'’\-]+)\s\p{Lu}[\p{L}'’\-]+\s\($"
+)
+_OLDEST, _OLDEST_CHILD, _TWO, _REACH = 122, 10, 2, 50
 _UNITS, _SEXES = frozenset("ajmpsy"), frozenset("fh")
 
 
@@ -138,12 +141,21 @@ class FrAgeRecognizer(Recognizer):
             kind = str(match.lastgroup)
             if _JUDGES[kind](match, clause_before(lowered, match.start())):
                 yield Hit("chiffres", match.start(), match.end(), 0.6)
+            elif kind == "small" and _is_bracketed_after_a_name(text, match):
+                yield Hit("après un nom", match.start(), match.end(), 0.55)
         if any(part in lowered for part in _PARTS):
             for match in _WORDS.finditer(lowered, timeout=TIMEOUT):
                 if match["words"] is None or not _is_duration(match, clause_before(lowered, match.start())):
                     yield Hit("lettres", match.start(match.lastgroup), match.end(match.lastgroup), 0.6)
         for match in matches(_SEX, lowered, _after_a_sex(text, lowered)):
             yield Hit("sexe et âge", match.start("id"), match.end("id"), 0.5)
+
+
+def _is_bracketed_after_a_name(text: str, match: Match) -> bool:
+    """Tell « Noé Marchand (22 mois) »: alone between brackets, after two capitalised words or a civility and one."""
+    if text[match.start() - 1 : match.start()] != "(" or text[match.end() : match.end() + 1] not in {")", ","}:
+        return False
+    return bool(_NAME_BEFORE.search(text, max(0, match.start() - _REACH), match.start()))
 
 
 def _before_a_unit(text: str, lowered: str) -> Iterator[int]:

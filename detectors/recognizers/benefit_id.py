@@ -1,7 +1,7 @@
 """Numbers that an administration or an insurer gives to a person: MDPH, CAF, mutuelle, AT/MP, justice, school."""
 
 from detectors.finding import Category
-from detectors.labels import NUMBER_STEMS, is_identifier, labelled, numbered
+from detectors.labels import CHECKED, NUMBER_STEMS, is_identifier, labelled, numbered
 from detectors.matching import Match, RuleRecognizer, after, before, compiled, rule, value
 
 EXAMPLES = (
@@ -30,6 +30,14 @@ EXAMPLES = (
     "matricule <RECORD_ID>204518</RECORD_ID> de l'agent",
     "n° APA <RECORD_ID>204518</RECORD_ID>",
     "n° bénéficiaire : <RECORD_ID>204518</RECORD_ID>",
+    "N° allocataire CAF : <RECORD_ID>0823310 T</RECORD_ID>\nné en 2013",
+    "carte AME <RECORD_ID>7712345678</RECORD_ID>",
+    "carte mutuelle n° <RECORD_ID>33019987 4</RECORD_ID>",
+    "M. Durand, écrou <RECORD_ID>37 100</RECORD_ID>, maison d'arrêt",
+    "sécu de Nouméa, n° CAFAT <RECORD_ID>204518</RECORD_ID>",
+    "Tahiti, DN <RECORD_ID>1 377 012</RECORD_ID>",
+    "DN : <RECORD_ID>2045187</RECORD_ID>, CPS",
+    "n° d'assuré CPS : <RECORD_ID>1377012</RECORD_ID>",
 )
 NON_EXAMPLES = (
     "dossier MDPH en cours depuis 2023",
@@ -45,15 +53,21 @@ NON_EXAMPLES = (
     "120000 allocataires",
     "CAF 1234567 euros",
     "n° AMC 75123456",
+    "DN 150",
+    "la CAF : 2500000 allocataires",
+    "mutuelle 150 000 adhérents",
+    "DN 12 300 euros",
+    "écrou 12 mm",
 )
 
 _STRONG = (
-    r"mdph(?:\s\d\d(?=\s?:))?|allocataire|caf|adh[ée]rente?|mutuelle|france\stravail|p[ôo]le\semploi|sinistre"
-    r"|[ée]crou|num[ée]ro\sfiscal|spi"
+    r"carte\s(?:ame|c2s|css|cmuc?)|mdph(?:\s\d\d(?=\s?:))?|allocataire|caf|adh[ée]rente?|mutuelle|france\stravail|p[ôo]le\semploi|sinistre"
+    r"|(?P<short>[ée]crou|cafat|cps)|num[ée]ro\sfiscal|spi"
     r"|b[ée]n[ée]ficiaire|matricule|[ée]tudiante?|ine|accident\sdu\stravail"
 )
 _STEMS = (
     *("mdph", "allocataire", "caf", "adhé", "adhe", "mutuelle", "france", "pôle", "pole", "sinistre", "écrou", "ecrou"),
+    *("cafat", "cps", "carte"),
     *("num", "spi", "bénéf", "benef", "benéf", "bénef", "matricule", "étudiant", "etudiant", "ine", "accident"),
 )
 _WEAK = (
@@ -62,17 +76,25 @@ _WEAK = (
     r"|dossier\s(?:social|caf|mdph|cpam|apa|juridique|tutelle|retraite)|mjpm|tutelle|curatelle|licence|convention"
     r"|agent|salari[ée]e?|[ée]l[èe]ve"
 )
+_POLYNESIA = (
+    r"\bdn\s?(?:n°)?\s?:?\s?(?P<id>\d[ ]\d{3}[ ]\d{3}|\d{7})"
+    r"(?![\w/]|[.,]\d|[ ]\d|\s?(?:mg|euros?|€))"
+)
+"""The insured of Polynesia (CPS) have a « DN » of seven figures; elsewhere these letters announce a date of birth."""
 _WEAK_BEFORE = compiled(rf"\b(?:{_WEAK})\s?\Z")
 _NUMBER_MARK = compiled(r"n\s?[o°]|num[ée]ro|ident|:")
-_UNIT = compiled(r"\s?(?:euros?|€|%|patients?|personnes?|h\b|ans|mois|jours?|k€)(?!\w)")
+_UNIT = compiled(
+    r"\s?(?:euros?|€|%|patients?|personnes?|h\b|ans|mois|jours?|k€|adh[ée]rents|allocataires|assur[ée]s|b[ée]n[ée]ficiaires|dossiers)(?!\w)"
+)
 
 
 def _announced(match: Match) -> float:
     """Refuse amounts, rates and dates."""
     given = value(match)
-    if _UNIT.match(after(match, 12)):
+    if _UNIT.match(after(match, 16)):
         return 0
-    return 0.7 if is_identifier(given, 5 if _NUMBER_MARK.search(match[0]) else 6) else 0
+    short = _NUMBER_MARK.search(match[0]) or ("short" in match.re.groupindex and match["short"])
+    return 0.7 if is_identifier(given, 5 if short else 6) else 0
 
 
 def _numbered(match: Match) -> float:
@@ -83,7 +105,8 @@ class FrBenefitIdRecognizer(RuleRecognizer):
     """Finds the number after MDPH, CAF, n° d'adhérent, sinistre, numéro fiscal, écrou, matricule.
 
     Forms seen: CAF seven figures and a letter; France Travail seven figures and a letter; numéro fiscal thirteen
-    figures from 0 to 3. The number of an organism (AMC, caisse) names no person.
+    figures from 0 to 3; Polynesia (CPS): a « DN » of seven figures. The number of an
+    organism (AMC, caisse) names no person.
     """
 
     def __init__(self) -> None:
@@ -91,7 +114,8 @@ class FrBenefitIdRecognizer(RuleRecognizer):
             Category.RECORD_ID,
             "benefit_id",
             (
-                rule("prestations", labelled(_STRONG), _announced, _STEMS),
+                rule("prestations", labelled(_STRONG, CHECKED), _announced, _STEMS),
+                rule("assuré de Polynésie", _POLYNESIA, 0.65, ("dn",)),
                 rule("n° de contrat", numbered(_WEAK), _numbered, NUMBER_STEMS),
             ),
         )

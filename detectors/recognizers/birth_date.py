@@ -47,6 +47,8 @@ EXAMPLES = (
     "Mme Marchand (née le <DATE_OF_BIRTH>5/3/1950</DATE_OF_BIRTH>)",
     "né le « <DATE_OF_BIRTH>12/03/1954</DATE_OF_BIRTH> »",
     "Née Ie : <DATE_OF_BIRTH>O3/1l/1964</DATE_OF_BIRTH>",
+    "né le <DATE_OF_BIRTH>12 / 03 / l95O</DATE_OF_BIRTH>",
+    "Cas 2 : Mme Durand, <DATE_OF_BIRTH>00/00/1962</DATE_OF_BIRTH>, suivie",
     "DDN : <DATE_OF_BIRTH>I2/O3/1958</DATE_OF_BIRTH>",
 )
 NON_EXAMPLES = (
@@ -86,7 +88,7 @@ _LABEL = (
 _LABEL_STEMS = ("ddn", "d.", "dd.", "dn", "d naiss", "naiss", "dob", "date", "birth", "naci", "born", "mis", "n°", "nº")
 _LINK = r"""["'»]?\s?(?:[il]e\b)?\s?[:=]?\s?["'«]?\s?(?:le\s)?"""
 _LOOSE = rf"{DAY}[ ]{MONTH_NUMBER}[ ](?:{YEAR}|\d\d)|\d{{6}}|{MONTH_NUMBER}[/.\-]{YEAR}|{YEAR}"
-_READ = r"[\doil]{1,2}[/.\-][\doil]{1,2}[/.\-](?:[1il][9g]|2[0o])[\doil]{2}"
+_READ = r"[\doil]{1,2}\s?[/.\-]\s?[\doil]{1,2}\s?[/.\-]\s?(?:[1il][9g]|2[0o])[\doil]{2}"
 """A date through OCR: « O3/1l/1964 »."""
 _END = r"(?![/\-]?\d|\p{L}|\s?(?:mg|g|ml)\b)"
 _DATE = rf"(?:(?:{WEEKDAY}\s)?(?:{FIGURES}|{GLUED}|{SPACED}|{LETTERS})|{_LOOSE}|{_READ}){_END}"
@@ -105,6 +107,7 @@ _AFTER_NAME = _compiled(
 _FIGURE_OR_MONTH = re.compile(
     r"[0-9]|jan|f[ée][vb]|mar|a[vpb]r|ma[iy]|jui?[nl]|ao|aug|ago|se[pt]|oct|nov|d[ée]c|dic|ene"
 )
+_UNKNOWN_DAY = _compiled(r"\b00/(?:00|0[1-9]|1[0-2])/(?:19|20)\d\d(?!\d|/\d)")
 _REACH = 200
 _EITHER = _compiled(r"\(e\)")
 _NOW = range(1990, 2045)
@@ -129,6 +132,7 @@ class FrBirthDateRecognizer(Recognizer):
             yield Hit.over("né le", match.span("id"), 0.9)
         for match in matches(_AFTER_LABEL, text, _before_a_date(lowered, _label_places(lowered))):
             yield Hit.over("libellé", match.span("id"), 0.9)
+        yield from _unknown_days(text)
         yield from _beside_an_age(text)
         for match in _AFTER_NAME.finditer(text, timeout=TIMEOUT) if "(" in text else ():
             yield Hit("après le nom", match.start("id"), match.end("id"), 0.7)
@@ -142,6 +146,13 @@ def _before_a_date(lowered: str, places: list[int]) -> Iterator[int]:
 def _label_places(lowered: str) -> list[int]:
     places = word_starts(lowered, _LABEL_STEMS)
     return sorted([*places, *(sign.start() for sign in _EITHER.finditer(lowered, timeout=TIMEOUT))])
+
+
+def _unknown_days(text: str) -> Iterator[Hit]:
+    """Give « 00/00/1962 »: no date but that of a birth is written without its day."""
+    if "00/" in text:
+        for match in _UNKNOWN_DAY.finditer(text, timeout=TIMEOUT):
+            yield Hit.over("jour inconnu", match.span(), 0.7)
 
 
 def _beside_an_age(text: str) -> Iterator[Hit]:

@@ -22,6 +22,17 @@ EXAMPLES = (
     "nouveau-né de Mme Durand, bracelet <RECORD_ID>260513-04</RECORD_ID>",
     "signalement n° <RECORD_ID>2024-00731</RECORD_ID> concernant Mme Durand",
     "Mme Durand, aide n° <RECORD_ID>AB-204518</RECORD_ID>",
+    "RCP moléculaire : dossier <RECORD_ID>RCM-25-044</RECORD_ID>, née en 1972",
+    "Mme Durand, centre de référence contacté, réf <RECORD_ID>QP-25-3310</RECORD_ID>",
+    "M. Durand, cas <RECORD_ID>CRPV-2025-0148</RECORD_ID> déclaré",
+    "Mme Durand, n° de convocation <RECORD_ID>2025-11843</RECORD_ID>",
+    "M. Durand, référence courrier : <RECORD_ID>DRH/25/0441</RECORD_ID>",
+    "plainte de Mme Durand, PV <RECORD_ID>2025/025588</RECORD_ID>",
+    "Mme Durand ; assurée <RECORD_ID>ABC-8806 315 T</RECORD_ID>.",
+    "cryobanque, M. Durand, n° cryo <RECORD_ID>CRY-21-22087-B2</RECORD_ID>",
+    "Mme Durand, n° de ticket <RECORD_ID>INC-25-00418</RECORD_ID>",
+    "patient M. Durand : cohorte, réf. <RECORD_ID>LYM-07-0114</RECORD_ID>",
+    "affaire n° <RECORD_ID>AT-24-0187</RECORD_ID> de Mme Durand",
 )
 NON_EXAMPLES = (
     "loi n° 2002-303 du 4 mars 2002, M. Durand",
@@ -40,6 +51,13 @@ NON_EXAMPLES = (
     "bracelet 12/03/2024",
     "gène BRCA2 c.5946delT, patiente",
     "lames 25 x 75 mm",
+    "norme, réf ISO-27-001, patient",
+    "réf NF-S-99-170, Mme Durand acheteuse",
+    "référence HAS-24-0112, patient de 54 ans",
+    "dossier AFF-25-044 du marché",
+    "dossier CIM-10-123 de codage, Mme Durand",
+    "cas COVID-19-2020, patient",
+    "PV 2024, M. Durand",
 )
 
 _CASE = r"(?P<id>(?:[a-z]{1,4}[\-/.]?)?\d{2,6}(?:[\-/.][a-z0-9]{1,8}){0,3}(?:\s?[a-z](?!\w))?)(?![\w/]|[.,\-]\d)"
@@ -57,6 +75,21 @@ _NUMBERED = compiled(
         r"(?P<id>\d{7}\s[a-z](?!\w)|(?:[a-z]{1,4}[\-/.])?[a-z]{0,2}\d[a-z0-9]{0,15}(?:[\-/.][a-z0-9]{1,12}){0,4}(?!\w))",
     )
 )
+_OFFICE = (
+    r"(?P<id>(?!(?:iso|nf|en|has|cim|ccam|loinc|snomed|doi|pmid|pmc|nct|covid|sars|cov|il|cd|hla|has|dgos|dgs|ansm|hcsp|dss|cnam)[\-/])"
+    r"(?:[a-z]{2,5}[\-/]\d{2,5}(?:[\-/][a-z]?\d{1,6}){1,3}(?:-[a-z]\d{0,2})?|20\d\d[\-/]\d{5,7}))(?![\w/]|[.,\-]\d)"
+)
+"""A prefix, a year, a number: as offices write their files. Norms, nomenclatures and molecules are written alike."""
+_FILED = compiled(
+    r"\b(?:dossiers?|r[ée]f(?:[ée]rences?)?|cas|affaire|id|n°)(?![^\W\d])\.?\s?(?:de\s|d['’])?"
+    rf"(?:\p{{L}}{{3,14}}\s)?{LINK}{_OFFICE}"
+)
+_FILES = ("dossier", "réf", "ref", "cas", "affaire", "id", "n°")
+_INSURED = compiled(
+    r"\b(?:assur[ée]e?|affili[ée]e?|soci[ée]taire|(?P<report>pv|proc[èe]s-verbal))(?![^\W\d])\s?(?:n°\s?)?:?\s?"
+    r"(?P<id>(?(report)20\d\d[/\-]\d{4,7}|[a-z]{2,4}-\d{3,8}(?:[ ]\d{2,4}){0,3}(?:[ ][a-z])?))(?![\w/]|[.,]\d)"
+)
+_INSUREDS = ("assur", "affili", "socié", "socie", "pv", "proc")
 _BLOCK = compiled(
     r"\d\d[a-z]{1,2}\d{4,6}(?:[\-.]\d{1,2})?(?![\w/]|[.,]\d)|\d\d(?<=(?<!\w)[a-z]..)[\-.]\d{4,6}(?!\w|[.,]\d)"
 )
@@ -70,7 +103,7 @@ _SHARED = compiled(
     r"|code|chapitre|figure|tableau|page|num[ée]ro\svert|t[ée]l\w*|rpps|adeli|ligne)\b[^\n;]{0,40}\Z"
 )
 _PERSON = compiled(
-    r"\b(?:mme|mlle|mr|m\.|monsieur|madame|patiente?|n[ée]e?\s(?:le|en|\d)|nom|dr|receveur|donneur|b[ée]n[ée]ficiaire|enfant|rqth|aah|apa|mdph|carsat|retraite|dossier\sde\s)(?!\w)"
+    r"\b(?:mme|mlle|mr|m\.|monsieur|madame|patiente?|n[ée]e?\s(?:le|en|\d)|nom|dr|chez|ddn|initiales|receveur|donneur|b[ée]n[ée]ficiaire|enfant|rqth|aah|apa|mdph|carsat|retraite|dossier\sde\s)(?!\w)"
 )
 _LEAST, _FIRST_PART, _NEARBY = 5, 2, 120
 
@@ -91,8 +124,15 @@ class FrCaseNumberRecognizer(Recognizer):
         for match in matches(_LABELLED, lowered, word_starts(lowered, _LABELS)):
             if is_identifier(match["id"], _LEAST) and not match["id"].isdecimal():
                 yield Hit.over("affaire", match.span("id"), 0.65)
+        filed = set()
+        for match in matches(_FILED, lowered, word_starts(lowered, _FILES)):
+            if is_identifier(match["id"], _LEAST) and _is_of_someone(match):
+                filed.add(match.start("id"))
+                yield Hit.over("dossier", match.span("id"), 0.6)
+        for match in matches(_INSURED, lowered, word_starts(lowered, _INSUREDS)):
+            yield Hit.over("assuré, procès-verbal", match.span("id"), 0.65)
         for match in matches(_NUMBERED, lowered, word_starts(lowered, NUMBER_STEMS)):
-            if _leads_to_someone(match):
+            if match.start("id") not in filed and _leads_to_someone(match):
                 yield Hit.over("n° d'une personne", match.span("id"), 0.52)
         places = (start for start, end in figures(text) if end - start == _FIRST_PART and _is_cut(text, start, end))
         for match in matches(_BLOCK, lowered, places):
@@ -106,6 +146,10 @@ def _leads_to_someone(match: Match) -> bool:
     """Refuse what everyone shares; ask for a person nearby, and for figures enough."""
     if not match.group().startswith("n°") or not is_identifier(match["id"], _LEAST + 1):
         return False
+    return _is_of_someone(match)
+
+
+def _is_of_someone(match: Match) -> bool:
     around = before(match, _NEARBY)
     if _SHARED.search(around[-60:]):
         return False

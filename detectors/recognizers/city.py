@@ -24,7 +24,6 @@ EXAMPLES = (
     "hospitalisé à <CITY>Quimper</CITY> en 2019",
     "(<CITY>Toulouse</CITY>), suivi par le Dr Marchand",
     "adressée par le médecin de <CITY>Landivisiau</CITY>",
-    "le maire de <CITY>Saint-Véran</CITY> a été admis",
     "la fille du notaire de <CITY>Guingamp</CITY>",
     "Patiente : viticulteur à <CITY>Chablis</CITY>",
     "opérée à <CITY>Tours</CITY> l'an dernier",
@@ -42,6 +41,16 @@ EXAMPLES = (
     "Patiente : gynécologue à <CITY>Saint-Exemple</CITY>, courrier joint",
     "suivi par le Dr Hug, <CITY>Obernai</CITY>.",
     "Patiente : scanner gravé à <CITY>Kharkiv</CITY> le 3/11/2021",
+    "née le 30-08-1990 à <CITY>Sfax</CITY>",
+    "né(e) le 12 mars 1958 à <CITY>Kinshasa</CITY>, Congo",
+    "Patiente : paludisme, retour <CITY>Bouaké</CITY> le 20/05",
+    "Patiente rentrée de <CITY>Lomé</CITY>, fièvre",
+    "Patient fébrile, retour de <CITY>Bamako</CITY>",
+    "rapatrier le corps de M. Durand à <CITY>Mitsamiouli</CITY>",
+    "Patiente. Commune de décès : <CITY>Le Faou</CITY>",
+    "Consult dengue : Mme Durand, <CITY>Rivière-Pilote</CITY>, NIR à venir",
+    "Mme Durand, 70 ans, <CITY>Saint-Louis</CITY> (97450)",
+    "M. Durand, <CITY>Guingamp</CITY>, tél à compléter",
     "Patiente : li ka demer <CITY>Cilaos</CITY> épi fanm-li",
 )
 NON_EXAMPLES = (
@@ -63,6 +72,10 @@ NON_EXAMPLES = (
     "(Salle 3)",
     "allergie à Augmentin, allergique à Bactrim",
     "réponse à Eliquis, sensible à Méropénème",
+    "retour Domicile, retour EHPAD, retour Bloc",
+    "fièvre au retour Bloc",
+    "donner son corps à la Science",
+    "Mme Durand, Kiné, tél à compléter",
     "Dr Hug, Cardiologue, Dr Durand, Anesthésiste",
 )
 
@@ -104,7 +117,7 @@ _HOUSE = _one_of(
 _CUES = regex.compile(
     rf"\b(?:{_LIVES}{_ADVERB}\s(?:[àa]|aux?|sur|vers|pr[èe]s\sde|[àa]\sc[ôo]t[ée]\sde|en)\s"
     rf"|(?:habit(?:e|ait|ant)|r[ée]sid\w{{1,5}})\s|originaire\sd(?:e\s|['’])|natif\sde\s|native\sde\s"
-    r"|dem[eè]r\s|\p{L}{4,20}logue\s[àa]\s|(?:grav|effectu|r[ée]alis)[ée]e?\s[àa]\s|(?:ville|commune|lieu\sde\snaissance|lieu|domicile|adresse)\s?:\s)"
+    r"|dem[eè]r\s|\p{L}{4,20}logue\s[àa]\s|(?:grav|effectu|r[ée]alis)[ée]e?\s[àa]\s|(?:ville|commune|lieu)(?:\sd(?:e\s|u\s)(?:naissance|d[ée]c[èe]s|r[ée]sidence|domicile|rattachement))?\s?:\s|(?:domicile|adresse)\s?:\s)"
 )
 _CARE_CUES = regex.compile(
     rf"\b(?:{_CARED}{_ADVERB}\s(?:(?:[àa]|aux?|sur|vers|depuis)\s|d(?:e\s|u\s|['’]))|{_HOUSE}\sd(?:e\s|u\s|['’])"
@@ -137,6 +150,16 @@ _DOCTOR = regex.compile(
 )
 """« Dr Hug, Obernai. »"""
 _CODE_LENGTHS = frozenset({2, 5})
+_BORN = regex.compile(
+    r"(?:n[ée](?:\(?e\)?)?s?\s(?:le\s)?(?=[^\n]{0,12}\d)[^\n;]{4,28}?|(?:corps|d[ée]pouille|d[ée]funte?|inhum\w+|enterr\w+|obs[èe]ques)\s[^\n;]{2,50}?)"
+    r"\s[àa]\s(?=\p{L})"
+)
+_TRAVEL = regex.compile(r"(?:retour\s(?:d(?:e\s|['’]))?|(?:rentr\w{1,4}|rev[ei]n\w{1,4})\sd(?:e\s|['’]))(?=\p{L})")
+_TRAVELLED = regex.compile(
+    r"\b(?:palu\w*|falciparum|vivax|dengue|chik\w*|zika|typho\w*|f[ée]bril\w*|fi[èe]vre|voyag\w*|tropic\w*|avion|vol|migrant\w*)\b"
+)
+_NEXT_FIELD = regex.compile(r",\s\K(?=\p{Lu}[\p{L}'’\-]{1,30}(?:[ ]\p{L}[\p{L}'’\-]{1,20}){0,3}(?:,\s?|\s\()$)")
+_FIELDS = ("nir", "ins", "ipp", "tél", "tel", "ddn", "né", "port", "sécu", "secu")
 _WEAK = regex.compile(r"(?:\b(?:[àÀ]|sur|[Dd]ans)\s|\()(?=\p{Lu}\p{L})")
 _CODE = regex.compile(r"\b\d\d[ ]?\d{3}\s?[,\-–]?\s")
 
@@ -148,8 +171,11 @@ _ABROAD_CUE = regex.compile(
 )
 _NOT_A_PLACE = frozenset(
     {"Domicile", "Terme", "Terminal", "Maternité", "Hôpital", "Clinique", "France", "Temps", "Date", "Le", "La", "Mme"}
+    | {"Bloc", "Service", "Chambre", "Science", "Salle", "Jour", "Foyer", "Famille", "Lit", "Consultation"}
 )
 _CONTRACTED = ((" au ", "le"), (" du ", "le"), (" aux ", "les"), (" des ", "les"))
+_FIELD_WINDOW, _TRAVEL_WINDOW = 60, 80
+_ABROAD_CUES = frozenset({"résidence", "naissance", "retour"})
 _ENOUGH = 1000
 """Inhabitants from which « à X » alone is a town rather than somebody or something else."""
 
@@ -181,7 +207,7 @@ class FrCityRecognizer(Recognizer):
         town = town or self._gazetteer.town(text, start)
         if town is None:
             return _abroad(text, lowered, cue, start)
-        if town.common and (text[start].islower() or cue not in {"résidence", "soin"}):
+        if town.common and (text[start].islower() or cue not in {"résidence", "soin", "naissance"}):
             return None
         if cue == "soin" and (town.common or text[start].islower()) and self._gazetteer.population(town) < _ENOUGH:
             return None
@@ -194,6 +220,10 @@ def _candidates(text: str, lowered: str) -> Iterator[tuple[str, int]]:
     for name, cue, stems in _SOURCES:
         for match in matches(cue, lowered, word_starts(lowered, stems)):
             yield name, match.end()
+    bracketed = (start for start, end in figures(text) if end - start in _CODE_LENGTHS and text[start - 1] == "(")
+    for place in (*word_starts(lowered, _FIELDS), *bracketed):
+        if town := _NEXT_FIELD.search(text, max(0, place - _FIELD_WINDOW), place):
+            yield "champ suivant", town.end()
     codes = (start for start, end in figures(text) if end - start in _CODE_LENGTHS)
     for match in matches(_CODE, text, codes):
         yield "code postal", match.end()
@@ -203,7 +233,9 @@ def _candidates(text: str, lowered: str) -> Iterator[tuple[str, int]]:
 
 def _abroad(text: str, lowered: str, cue: str, start: int) -> tuple[int, int] | None:
     """Give a capitalised name that no French commune bears, where only a town can stand."""
-    if cue != "résidence" or not _ABROAD_CUE.search(lowered, max(0, start - 24), start):
+    if cue == "retour" and not _TRAVELLED.search(lowered, max(0, start - _TRAVEL_WINDOW), start + _TRAVEL_WINDOW):
+        return None
+    if cue not in _ABROAD_CUES or (cue == "résidence" and not _ABROAD_CUE.search(lowered, max(0, start - 24), start)):
         return None
     place = _FOREIGN.match(text, start)
     return place.span() if place and place[0].split()[0] not in _NOT_A_PLACE else None
@@ -211,6 +243,8 @@ def _abroad(text: str, lowered: str, cue: str, start: int) -> tuple[int, int] | 
 
 _SOURCES = (
     ("résidence", _CUES, _LIVES_STEMS),
+    ("naissance", _BORN, ("né", "ne", "corps", "dépouille", "défunt", "defunt", "inhum", "enterr", "obs")),
+    ("retour", _TRAVEL, ("retour", "rentr", "revien", "reven")),
     ("médecin", _DOCTOR, ("dr", "docteur", "pr")),
     ("soin", _CARE_CUES, _CARED_STEMS),
 )

@@ -8,7 +8,7 @@ from detectors import references
 from detectors.clauses import clause_after, clause_before
 from detectors.dates import DAY, FIGURES, GLUED, MONTH_NUMBER, YEAR, in_letters, spaced
 from detectors.finding import Category
-from detectors.matching import Hit, Match, Recognizer, figures, small
+from detectors.matching import Hit, Match, Recognizer, figures, matches, small, word_starts
 
 EXAMPLES = (
     "hospitalisée le <DATE>12/03/2024</DATE> pour AVC",
@@ -45,6 +45,12 @@ EXAMPLES = (
     "Patiente : <DATE>20240312T143000Z</DATE>",
     "Patiente : CRH_DURAND_<DATE>20240312</DATE>_v2.docx",
     "Patiente vue le « <DATE>12/03/2024</DATE> »",
+    "Patiente : PICC line posée <DATE>17/3</DATE>, retirée <DATE>28/3</DATE>",
+    "Patiente. Biopsie programmée le <DATE>18</DATE>.",
+    "Patiente : contrôle le <DATE>12</DATE> à 9h",
+    "Patiente : entrée <DATE>12/O2/2O26</DATE>",
+    "M. Durand, arrêt du <DATE>08/06 au 12/06/2026</DATE> inclus – sorties libres",
+    "Patiente : contrôle <DATE>fin juin</DATE>.",
 )
 NON_EXAMPLES = (
     "depuis 3 jours, J+3, M6, S2, à 32+4 SA",
@@ -85,13 +91,14 @@ _FINE = regex.compile(
     rf"|(?P<glued>{GLUED})(?!\d)"
     rf"|(?P<month>{MONTH_NUMBER}[/.\-]{YEAR}|(?:0[1-9]|1[0-2])[ ]{YEAR})(?![\d/]|\s?(?:mg|ml|ui)\b)"
     rf"|(?P<short>{DAY}\s?[/.]\s?{MONTH_NUMBER})(?![\d/]|[.,]\d|\s?(?:%|mg|g/|mm|cm)|\s(?:moyen|inf|sup|ext|int|de\b|du\b))"
+    rf"|(?P<spoilt>[\doil]{{1,2}}/[\doil]{{1,2}}/(?:1[9g]|2[0o])[\doil]{{2}})(?!\w)"
     rf"|(?P<year>{YEAR})(?![\d/%]|[.,]\d|\s?(?:mg|ml|ui|g|kg|€|euros?|k?cal\w*|m|mètres|pas|lits|patients|cas|ans)\b)"
     r")"
 )
 _RANGE = regex.compile(rf"(?<![\d,.]){DAY}(?:er)?(?:\s?/\s?{MONTH_NUMBER})?\s?(?:au|[àa]|et|ou|[\-–])\s?(?:le\s)?$")
 _DAY_CUE = regex.compile(
     r"(?:\b(?:l[ea]|du|d[èe]s|aux?|vers|date|depuis|avant|apr[èe]s|(?:re)?vue?s?|rdv|pr[ée]vue?s?|entr[ée]e|sortie|admise?"
-    r"|pour|fait|ce|fix[ée]e?|consultation|prochaine?|cr|contr[ôo]le|op[ée]r[ée]e?)(?:\s(?:le|du|au))?"
+    r"|pour|fait|ce|fix[ée]e?|consultation|prochaine?|cr|contr[ôo]le|op[ée]r[ée]e?|pos[ée]e?s?|programm[ée]e?s?|d[ée]but[ée]e?|arriv[ée]e?|retir[ée]e?s?|chang[ée]e?s?|ablation|chut[ée]|tomb[ée]e?|r[ée]alis[ée]e?|pr[ée]lev[ée]e?s?|vaccin[ée]e?|appel[ée]e?|accouch[ée]e?|d[ée]c[ée]d[ée]e?|report[ée]e?|convoqu[ée]e?)(?:\s(?:le|du|au))?"
     r"|\b(?:(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|c\d{1,2}|cure\s\d{1,2}|[ds]\d{1,2})|['’]au)\s?:?\s?[«\"]?\s?$"
 )
 _SCORE = regex.compile(
@@ -108,6 +115,18 @@ _CARE = regex.compile(
     r"|pt[hg]\b|c[ée]sarienne|accouch|fcs|ivg|fracture|pontage|stent|ablation|r[ée]sect|atcd|ant[ée]c[ée]dent|sevr|chimio"
     r"|radioth|bilan|scanner|irm|colo|fibro|coro|biopsie|pneumo|ep\b|tvp|chir|avp|accident|covid|vaccin|d[ée]c[èe]s)"
     r"|(?:ectomie|plastie|scopie|stomie|tomie|graphie|th[èe]se|algie|pathie)s?\b"
+)
+_LONE_DAY = regex.compile(
+    r"\b(?:programm[ée]e?s?|pr[ée]vue?s?|fix[ée]e?s?|report[ée]e?s?|convoqu[ée]e?s?|attendue?s?|rdv|rendez-vous|planifi[ée]e?s?|contr[ôo]le|revoir|revue?|sortie|consultation|bloc)"
+    rf"\s(?:pour\s)?le\s(?P<id>{DAY})(?=\s?(?:[,;)\n]|\.(?!\d)|\Z|[àa]\s\d))"
+    r"|\b(?P<id>(?:fin|d[ée]but|mi|courant)[\s\-](?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[uû]t|septembre|octobre"
+    r"|novembre|d[ée]cembre))(?=\s?(?:[.,;:)\n]|\Z))"
+)
+"""« prévue le 18. », « fin juin »: the record gives the rest."""
+_PLANNED = (
+    *("programm", "prév", "prev", "fix", "report", "convoqu", "attendu", "rdv", "rendez", "planifi"),
+    *("contrôle", "controle", "revoir", "revu", "sortie", "consultation", "bloc"),
+    *("fin", "début", "debut", "mi", "courant"),
 )
 _NUMBER_BEFORE = regex.compile(r"(?:\b(?:lot|n[°o]|r[ée]f\w*|ipp|nda|pmid|s[ée]rie)\s?:?\s?|\w)$")
 
@@ -130,6 +149,8 @@ class FrDateRecognizer(Recognizer):
         for start, end in lettered:
             if not references.is_cited(lowered, start, end):
                 yield Hit("mois en lettres", _range_start(lowered, start), end, 0.6)
+        for match in matches(_LONE_DAY, lowered, word_starts(lowered, _PLANNED)):
+            yield Hit.over("jour seul", match.span("id"), 0.55)
         for start, end in spaced(lowered):
             yield Hit("chiffres un à un", start, end, 0.6)
         inside = {position for span in lettered for position in range(*span)}
@@ -146,7 +167,7 @@ class FrDateRecognizer(Recognizer):
 def _goes_on(text: str, end: int) -> bool:
     """Tell whether a separator, or another number, follows a number."""
     sign, following = text[end : end + 1], text[end + 1 : end + 2]
-    return (sign in _LINKS and (following.isdecimal() or following == " ")) or (
+    return (sign in _LINKS and (following.isdecimal() or following in " oil")) or (
         sign == " " and (following.isdecimal() or following in _LINKS)
     )
 
@@ -200,6 +221,7 @@ _JUDGES: dict[str, Callable[[Match], bool]] = {
     "glued": _is_glued,
     "month": _is_month,
     "stamp": lambda _: True,
+    "spoilt": lambda _: True,
     "short": _is_short,
     "year": _is_year,
 }
@@ -208,6 +230,7 @@ _NAMES = {
     "glued": "huit chiffres",
     "month": "mois et année",
     "stamp": "horodatage",
+    "spoilt": "chiffres mal lus",
     "short": "jour et mois",
     "year": "année",
 }

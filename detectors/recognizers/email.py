@@ -113,7 +113,9 @@ _SPOKEN = compiled(
     r"|\s(?:at|chez)\s(?=\S{1,40}(?:\.|\s(?:dot|point)\s)\p{L}{2,6}\b)"
 )
 _SPOKEN_LOCAL = compiled(rf"(?ri)(?<![\w.]){_NAME}(?:{_JOINED}{_NAME}){{0,4}}")
-_SPOKEN_DOMAIN = compiled(rf"(?i){_NAME}(?:{_JOINED}{_NAME}){{0,2}}{_JOINED}\p{{L}}{{2,6}}\b")
+_SPOKEN_DOMAIN = compiled(
+    rf"(?i){_NAME}(?:{_JOINED}{_NAME}){{0,2}}{_JOINED}(?:\p{{L}}{{2,6}}|f\sr|c\so\sm|o\sr\sg|n\se\st|e\su)\b"
+)
 
 
 class FrEmailRecognizer(Recognizer):

@@ -22,6 +22,8 @@ EXAMPLES = (
     "scan_<PERSON>caradec_yvonne</PERSON>_<DATE_OF_BIRTH>12-03-1948</DATE_OF_BIRTH>.jpeg",
     "RX thorax <PERSON>Ouedraogo Fatou</PERSON> 2025-03-01.png",
     "courrier_Dr_<PERSON>Kermarrec</PERSON>_v2.doc",
+    "/home/dim/export/<PERSON>aubin.quere</PERSON>/pmsi/lot",
+    "dans D:\\imagerie\\2026\\<PERSON>Tournier Basile</PERSON>\\IRM genou",
     "<PERSON>LEFEVRE_Helene</PERSON>_<DATE_OF_BIRTH>19610214</DATE_OF_BIRTH>_crop.pdf",
 )
 NON_EXAMPLES = (
@@ -33,6 +35,8 @@ NON_EXAMPLES = (
     "main.py, test_parser.py et README.md",
     "compte_rendu_type_vierge.docx",
     "rapport_activite_19052024.pdf",
+    "/usr/share/python.modules/lib et /etc/nginx/conf.d/site",
+    "C:\\Program Files\\Mozilla Firefox\\plugins",
 )
 
 _NAME = "file_name"
@@ -46,6 +50,8 @@ _BIRTH = regex.compile(
     r"(?<!\d)(?:(?:0[1-9]|[12]\d|3[01])(?P<s>[\-_. ]?)(?:0[1-9]|1[0-2])(?P=s)(?:19|20)\d\d"
     r"|(?:19|20)\d\d(?P<t>[\-_. ]?)(?:0[1-9]|1[0-2])(?P=t)(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
+_FOLDER = regex.compile(r"[\\/](?<=[\w.\-].)([A-ZÀ-Þ][\w'’\-]+ [A-ZÀ-Þ][\w'’\-]+|[a-z]{3,20}\.[a-z]{3,20})(?=[\\/])")
+"""A folder of two words, or of a login, inside a path."""
 _LONGEST = 120
 _OLDEST_DOCUMENT = 2015
 _YEAR = regex.compile(r"(?:19|20)\d\d")
@@ -62,7 +68,9 @@ class FrFileNameRecognizer(EntityRecognizer):
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
         """Give the names and birth dates in file names."""
-        return [result for start, end in _files(text) for result in _read(text[start:end], start)]
+        found = [result for start, end in _files(text) for result in _read(text[start:end], start)]
+        folders = _FOLDER.finditer(text) if "/" in text or "\\" in text else ()
+        return found + [result for folder in folders for result in _read(folder[1].replace(".", " "), folder.start(1))]
 
 
 def _files(text: str) -> Iterator[tuple[int, int]]:

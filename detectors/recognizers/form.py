@@ -41,6 +41,8 @@ EXAMPLES = (
     "DDN : <DATE_OF_BIRTH>14/02/1961</DATE_OF_BIRTH>\nOpérateur : <PERSON>Marchand</PERSON>",
 )
 NON_EXAMPLES = (
+    "Les phases d'un événement, à savoir : le temps dit de paix, puis la crise",
+    "L'accident peut résulter de :\nL'existence d'une insuffisance rénale",
     "Nom : ____ Prénom : ____ Date de naissance : __/__/____",
     "Nom : [à compléter]\nPrénom : [à compléter]\nAdresse : [à compléter]",
     "Nom :\nPrénom :\nDate de naissance :\nAdresse :",
@@ -48,6 +50,8 @@ NON_EXAMPLES = (
     "Nom : {{nom}}\nPrénom : {{prenom}}",
     "Nom : [NOM_1_7K2P]\nDDN : [NAISSANCE_1_7K2P]",
     "Nom : voir dossier",
+    "Identité du patient : [étiquette]",
+    "Nom : libre\nPrénom : vide",
     "Nom : Doliprane\nDose : 1 g",
     "Mère : diabétique. Père : HTA, cardiopathie ischémique.",
     "Médecin : généraliste. Contact : oui.",

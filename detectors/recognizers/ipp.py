@@ -61,6 +61,9 @@ EXAMPLES = (
     "copie de son dossier n° <IPP>2405-4512-B</IPP>",
     "IPP « <IPP>8001234567</IPP> »",
     "entrée de LEFEVRE Hélène <IPP>204518774</IPP> ce matin",
+    "|PP : <IPP>8O0l234567</IPP>\nEntrée",
+    "/srv/pmsi/<IPP>8001234567</IPP>_rss.txt",
+    "patients\\<IPP>8001234567</IPP>.pdf",
 )
 NON_EXAMPLES = (
     "IPP 40 mg matin et soir",
@@ -84,17 +87,26 @@ NON_EXAMPLES = (
     "IPP n° 000000 (à compléter)",
     "le segment PID-3 du message",
     "ELIQUIS Comprimé 3400921778069",
+    "https://www.exemple.fr/articles/8001234567.html",
+    "/var/log/8001234567",
+    "la variable pp : 8001234567",
+    "LPP 1213452 du fauteuil roulant",
 )
 
 _LABELS = (
-    r"(?P<ipp>i\.?p\.?p\.?r?|nipp?|npp|mrn|ip|pid[\-.]\d{1,2}(?:\.\d)?|p?id|hospital\snumber"
+    r"(?P<ipp>i\.?p\.?p\.?r?|(?<=[|!])pp|nipp?|npp|mrn|ip|pid[\-.]\d{1,2}(?:\.\d)?|p?id|hospital\snumber"
     r"|medical\srecord(?:\s(?:number|no\.?))?|(?:num[ée]ro|identifiant)\s(?:permanent|hospitalier|local))"
     r"|(?P<file>dossiers?(?:\s(?:m[ée]dical|clinique|papier))?|dos\.|dpi)"
     r"|(?P<patient>patiente?)"
 )
-_STEMS = ("ip", "i.p", "nip", "npp", "mrn", "pid", "id", "hospital", "medical", "num", "dos", "dpi", "patient")
+_STEMS = ("pp", "ip", "i.p", "nip", "npp", "mrn", "pid", "id", "hospital", "medical", "num", "dos", "dpi", "patient")
 _EIGHT = compiled(r"8(?:[ ]?\d){9}(?!\w|[.,/]\d)")
 _CELL = compiled(r"\d(?<=[|;\t]\s{0,3}\d)\d{7,11}(?=\s{0,3}(?:[|;.\t\n]|\Z))")
+_IN_A_PATH = compiled(
+    r"8(?<=[/\\ ]8)\d{9}(?=(?:[ \-][\w \-]{1,40})?\."
+    r"(?:txt|csv|pdf|docx?|xlsx?|xml|json|hl7|dcm|zip|rtf|odt|jpe?g|png|tiff?)\b)"
+)
+"""In small text « _ » is a space."""
 _UNIT_AFTER = compiled(r"\s?(?:mg|µg|g|ml|/|%|fois|x\s?\d|cp|g[ée]l|comprim|jours?|sem|mois|ans|patients)(?![^\W\d])")
 _NUMBER_MARK = compiled(r"n\s?[o°]|num|ident|est|:|=|#|\|")
 _NUMBER_BEFORE = compiled(
@@ -153,6 +165,9 @@ class FrIppRecognizer(RuleRecognizer):
         runs = [(start, end) for start, end in figures(text) if start not in known]
         runs = [(start, end) for start, end in runs if text[start] == "8" or end - start >= _LEAST]
         yield from _in_a_heading(lowered, [start for start, _ in runs])
+        for match in matches(_IN_A_PATH, lowered, [start for start, _ in runs]):
+            if text[match.start() - 1] in "/\\_":
+                yield Hit.over("nom de fichier", match.span(), 0.6)
         for start, end in runs:
             alone = not text[end : end + 1].isalpha() and not text.startswith(_DRUGS, start)
             if _LEAST <= end - start <= _MOST and alone and _NAME_BEFORE.search(text, max(0, start - 60), start):

@@ -29,6 +29,7 @@ EXAMPLES = (
     "transmis <NIR>1 8 8 0 6 1 2 1 2 9 0 3 1</NIR> par fax",
     "transmis <NIR>188 11 32 136 729</NIR>, sortant",
     "né le 12/06/1988\n<NIR>188 0612 129 031</NIR>",
+    "Mme Marchand, 62 ans\n<NIR>2 840513 055 123</NIR>\n12 rue des Lilas",
     "NIA <NIR>7 85 03 75 123 456 58</NIR>",
     "numéro de sécurité sociale : <NIR>1 85 03 75 123 456 42</NIR>",
     "N° d'assuré est <NIR>2840513055123</NIR>",
@@ -75,36 +76,21 @@ NON_EXAMPLES = (
 )
 
 _GAP = r"[\s.\-–/·|]{0,3}+"
-_D = r"[\doil]"
+_D = r"[\doilszb]"
 _PATTERN = compiled(
     rf"[1-478](?<!\d[.,/\-]?.)(?!(?<=(?<!\w)\w .) \w )"
-    rf"(?:{_GAP}{_D}){{4}}{_GAP}(?:{_D}{_GAP}{_D}|2{_GAP}[ab])(?:{_GAP}{_D}){{6}}"
+    rf"(?:{_GAP}{_D}){{4}}{_GAP}(?:(?P<corsica>2{_GAP}[ab])|{_D}{_GAP}{_D})(?:{_GAP}{_D}){{6}}"
     rf"(?P<key>{_GAP}\(?(?:cl[ée]|key){_GAP}:?{_GAP}{_D}{_GAP}{_D}\)?|{_GAP}{_D}{_GAP}{_D})?(?![.,]?\d|[a-z])"
 )
-_LONGEST_GAP = 45
+_LONGEST_GAP = 60
 _WORDS = (
     r"\b(?:s[ée]cu(?:rit[ée]\ssociale)?|n\.?i\.?r\.?|ins|nia|nss|ss|s\.s|immatricul\w{0,8}|matricule"
     r"|assur[ée](?:\(?e\)?)?"
-    r"|assurance\smaladie|vitale|identification|id\snational|identit[ée]\snationale)(?![^\W\d])[^\d]{0,30}"
+    r"|assurance\smaladie|vitale|identification|id\snational|identit[ée]\snationale)(?![^\W\d])[^\d]{0,45}"
 )
 _STEMS = (
-    *(
-        "sécu",
-        "secu",
-        "nir",
-        "n.i",
-        "ni.r",
-        "ins",
-        "nia",
-        "nss",
-        "ss",
-        "s.s",
-        "immatric",
-        "matricule",
-        "assur",
-        "vitale",
-    ),
-    *("identi", "id nat"),
+    *("sécu", "secu", "nir", "n.i", "ni.r", "ins", "nia", "nss", "ss", "s.s", "immatric", "matricule", "assur"),
+    *("vitale", "identi", "id nat"),
 )
 _CUE = compiled(rf"{_WORDS}$")
 _MISTYPED = compiled(rf"{_WORDS}(?P<id>(?!1\.2\.\d)[1-478](?:[ .\-/]?\d){{10,15}}+)(?!\w|[.,]\d)")
@@ -127,11 +113,11 @@ _OTHERS = compiled(rf"{_OTHER}{{0,3}}")
 _SIZES = (13, 15)
 _INSIDE = compiled(r"[1-478]\d\d(?:0[1-9]|1[0-2]|[2-9]\d)\d{6}")
 _FIRST = frozenset("12478")
-_NEARBY, _VARIED, _FEWEST, _GUESS = 80, 5, 12, 0.6
+_NEARBY, _VARIED, _FEWEST, _GUESS, _CORSICA = 80, 5, 12, 0.6, 6
 _CUTS = {1, 3, 5, 7, 10, 13}
 """Where sex, year, month, department, commune and rank end."""
 _MORE = compiled(r"[ .\-/]\d")
-_OCR = str.maketrans("oil", "011")
+_OCR = str.maketrans("oilszb", "011528")
 
 
 class FrNirRecognizer(Recognizer):
@@ -139,8 +125,8 @@ class FrNirRecognizer(Recognizer):
 
     The key is `97 - n mod 97`, with 2A read 19 and 2B read 18 (INSEE; CSS R115-1; checked against `stdnum.fr.nir`); the
     month is 01 to 12, or 20 to 42 and 50 to 99 when the birth record is incomplete. With its key right or its own
-    grouping, a NIR needs no context; else a word must announce it (people mistype) or a person stand beside it. O, I
-    and l are read as digits, for numbers that went through OCR.
+    grouping, a NIR needs no context; else a word must announce it (people mistype) or a person stand beside it. Letters
+    are read as the digits they look like, for numbers that went through OCR.
     """
 
     def __init__(self) -> None:
@@ -178,7 +164,10 @@ class _Number(NamedTuple):
 def _read(match: Match) -> _Number:
     """Keep the characters of a number, letters read as the digits they look like."""
     end = match.start("key") if match["key"] else match.end()
-    body = "".join(c for c in match.string[match.start() : end].translate(_OCR) if c.isalnum())
+    given = "".join(c for c in match.string[match.start() : end] if c.isalnum())
+    body = given.translate(_OCR)
+    if match["corsica"]:
+        body = body[:_CORSICA] + given[_CORSICA] + body[_CORSICA + 1 :]
     return _Number(body, digits((match["key"] or "").replace("clé", "").replace("cle", "").translate(_OCR)))
 
 
@@ -225,8 +214,8 @@ def _judged(match: Match, number: _Number) -> Iterator[Hit]:
     if number.has_right_key():
         yield Hit("clé", start, end, 1.0)
         return
-    if number.key and _MORE.match(text, end) and "cl" not in match["key"]:
-        end = match.start("key")
+    if number.key and "cl" not in match["key"] and (_MORE.match(text, end) or "\n" in match["key"]):
+        end = match.start("key")  # the figures that follow belong to something else, such as a street number
     if announced:
         yield Hit("contexte", start, end, 0.75)
     elif text[start] in "12" and _GROUPED.fullmatch(text, start, end):

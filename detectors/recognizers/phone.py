@@ -1,7 +1,6 @@
 """Telephone numbers of France, of its overseas territories and of abroad."""
 
 from detectors.finding import Category
-from detectors.lexicons import words
 from detectors.matching import Match, RuleRecognizer, after, before, compiled, digits, rule, value
 
 EXAMPLES = (
@@ -26,17 +25,11 @@ EXAMPLES = (
     "<PHONE_NUMBER>0 6 3 9 9 8 1 2 3 4</PHONE_NUMBER>",
     "<PHONE_NUMBER>0 6 . 3 9 . 9 8 . 1 2 . 3 4</PHONE_NUMBER>",
     "tel <PHONE_NUMBER>O6 39 98 12 34</PHONE_NUMBER>",
+    "Tél : <PHONE_NUMBER>O6 39 98 1O 1l</PHONE_NUMBER>",
     "portable <PHONE_NUMBER>06 39 98\n12 34</PHONE_NUMBER>",
     "secrétariat <PHONE_NUMBER>01 99 00 12 34 / 35</PHONE_NUMBER>",
     "fils <PHONE_NUMBER>06 39 98 12 34</PHONE_NUMBER> <PHONE_NUMBER>01 99 00 12 34</PHONE_NUMBER>",
     "<PHONE_NUMBER>06 39 98 12 34</PHONE_NUMBER> 12 rue des Lilas",
-    "tél. <PHONE_NUMBER>06 39 98 12</PHONE_NUMBER> (incomplet)",
-    "poste <PHONE_NUMBER>73389</PHONE_NUMBER>",
-    "poste : <PHONE_NUMBER>5 12 34</PHONE_NUMBER>",
-    "DECT <PHONE_NUMBER>73389</PHONE_NUMBER>, bip <PHONE_NUMBER>4512</PHONE_NUMBER>",
-    "interne de garde joignable au <PHONE_NUMBER>73389</PHONE_NUMBER>",
-    "rappeler le <PHONE_NUMBER>7 33 89</PHONE_NUMBER> SVP",
-    "avis cardio (tel <PHONE_NUMBER>61204</PHONE_NUMBER>)",
     "<PHONE_NUMBER>01 99 00 12 34</PHONE_NUMBER> poste <PHONE_NUMBER>512</PHONE_NUMBER>",
     "frère en Suisse <PHONE_NUMBER>+41 79 555 01 23</PHONE_NUMBER>",
     "sœur : <PHONE_NUMBER>+32 470 55 01 23</PHONE_NUMBER>",
@@ -45,12 +38,9 @@ EXAMPLES = (
     "<PHONE_NUMBER>+1 (202) 555-0123</PHONE_NUMBER>",
     "Nouméa <PHONE_NUMBER>+687 75 01 23</PHONE_NUMBER>",
     "appeler <PHONE_NUMBER>0 826 39 98 12</PHONE_NUMBER>",
-    "Poste : <PHONE_NUMBER>3 4417</PHONE_NUMBER>",
-    "sat 82, rappel <PHONE_NUMBER>45 19</PHONE_NUMBER> urgent",
-    "résultat appelé à 06:12 au <PHONE_NUMBER>58031</PHONE_NUMBER>",
-    "Durand - DECT <PHONE_NUMBER>5 1177</PHONE_NUMBER> ; Marchand - <PHONE_NUMBER>5 1180</PHONE_NUMBER>",
 )
 NON_EXAMPLES = (
+    "valeur prédictive ?\n0.2\n0.6\n0.75\n0.90\n0.94",
     "Appelez le 15, le 3114 ou le 119",
     "prises à 06 08 12 20 24 h",
     "PMID 0612345678",
@@ -71,27 +61,15 @@ NON_EXAMPLES = (
     "01.02.2024 08.30.12",
     "p = 0.05 0.12 0.34 0.56",
     "ratios 0.1 0.2 0.3 0.4 0.5",
-    "recruté sur un poste en 2024",
-    "poste 2019",
-    "un poste de 1000 euros",
-    "joignable à 14 h 30",
     "appeler le 12/03/2024",
     "rappeler le 12 03 2024",
-    "appeler le 2 fois par jour",
     "+33 % de patients",
     "+10 20 30 40",
     "glycémie + 250 000 plaquettes",
     "hémoglobine 07 08 09 10 11",
     "ISBN 0306406152",
-    "fax illisible",
-    "tel 24h/24",
-    "un bip toutes les 10 secondes",
-    "bip 2 fois",
     "00 12 34 56",
-    "sshd depuis srv1 port 50122 ssh2",
-    "rappel 10 ans après la dernière dose",
     "rappel dTP le 12/03/2024",
-    "score - 5 1180",
 )
 
 _SEP = r"[\s.\-–/·,]{0,3}+"
@@ -107,22 +85,6 @@ _ABROAD = (
 _PLUS = r"\+\s?\d{2,3}[ ]?\d?(?:[ .\-]\d\d){4,5}(?!\w|[.,]\d)|\+\s?\d(?:[ ]\d){9,13}(?!\w|[ .,]\d)"
 _BRACKETS = (
     r"\((?<!\w.)\s?\d(?:\s?\d){1,2}\s?\)(?:(?:[ .\-]{0,2}\d){9,10}|[ \-]{0,2}\d{3}-\d{4}(?:[ ]\d\d)?)(?!\w|[.,]\d)"
-)
-_CALL = r"(?:r?appel(?:er|ez|ée?s?)?|contact(?:er|ez)|joign(?:ables?|ez)|joindre)\s(?:[\w:]{1,12}\s){0,2}(?:au|le)"
-_LINE = (
-    r"(?P<strong>dect|rappel(?=\s\d{2}\s?\d{2}\b)|bip(?:eur)?|beeper|t[ée]l(?:[ée]ph(?:one)?|[ée]copie)?|fax|t[ée]lephone|gsm|port(?:able)?"
-    r"|mob(?:ile)?"
-    rf"|num[ée]ro\sinterne|ext(?:ension)?|{_CALL})|poste|standard|ligne|int"
-)
-_SHORT = (
-    rf"\b(?:{_LINE})\.?\s{{0,2}}(?:(?:n°|num[ée]ro|direct|interne|au|:|=)\s{{0,2}}){{0,3}}"
-    r"(?P<id>\d{3,9}|\d{1,4}(?:[ .]\d{2,3}){1,4}|\d[ ]\d{4})(?![\w:%]|[.,/\-–]\d|\s\d|\s?h\b)"
-)
-_NEXT_LINE = r"\b(?:dect|bip|poste)s?\b[^\n]{0,80}?\s[\-–:]\s(?P<id>\d[ ]\d{4})(?![\w.,/])"
-"""« DECT 5 1177 ; senior : Durand - 5 1180 »."""
-_LINES = (
-    *("dect", "bip", "beep", "tél", "tel", "fax", "gsm", "port", "mob", "num", "ext", "appel", "rappel", "contact"),
-    *("joi", "poste", "standard", "ligne", "int"),
 )
 _CUE = compiled(
     r"\b(?:t[ée]l\w{0,8}|portable|port|mob(?:ile)?|gsm|fax|fixe|joi(?:ndre|gn)\w*|(?:r?appe|contacte)\w*"
@@ -146,26 +108,24 @@ _NUMBER_BEFORE = compiled(r"0[1-9](?:[ .\-/]?\d\d){4}\s$")
 _NUMBER_AFTER = compiled(r"\s0[1-9](?:[ .\-/]?\d\d){4}")
 _SPACED_DATE = compiled(r"[0-3] \d [01] \d (?:1 9|2 0) \d \d ")
 _DATE = compiled(r"\d\d[./\-]\d\d[./\-](?:19|20)\d\d")
-_URGENT = words("112 114 115 119 191 196 197 3114 3117 3237 3244 3919 3939 3977 3646 116000 116117 118218")
-_PORT = compiled(r"port\s\d|port\s?[:=]")
-"""« port 50122 » is that of a machine; a mobile has its eight figures at least."""
 _DECIMALS = compiled(r"(?<!\d[ .]?)\d[.,]\d[ ]")
 _DIGIT_AFTER = compiled(r"\s?\d")
-_AFTER_A_NUMBER = compiled(r"\d\d\s?$")
-_YEAR = compiled(r"(?:19|20)\d\d|\d{1,2}[ .]\d{1,2}[ .](?:19|20)\d\d")
 _FREE = {"080", "800"}
 _UNUSED = {"00"}
 _PAIRED = compiled(r"\d\d(?:([.\-/ ])\d\d)(?:\1\d\d){3}|\d(?: \d){9}|\d \d(?:( ?[.\-] ?)\d \d){4}")
 """Toll-free numbers: services, unless a word says whose it is. The first zero may be read as an O."""
-_FEWEST_FIGURES, _HOURS, _PAIRS = 8, 24, 5
+_FEWEST_FIGURES, _FEWEST_READ, _HOURS, _PAIRS = 8, 6, 24, 5
 
 
 def _is_national(match: Match) -> float:
     around, given = before(match, 60), match["number"]
-    if _REFERENCE.search(around) or _PUBLIC.search(around) or len(digits(given)) < _FEWEST_FIGURES:
+    read = len(digits(given))
+    if _REFERENCE.search(around) or _PUBLIC.search(around) or read < _FEWEST_READ:
         return 0
     if _CUE.search(around):
         return 0.85
+    if read < _FEWEST_FIGURES:
+        return 0
     if digits(given)[:3] in _FREE or digits(given)[:2] in _UNUSED or _is_glued(match):
         return 0 if _is_series(match, given) or not _PAIRED.fullmatch(given) else 0.55
     return 0 if _is_series(match, given) else 0.75
@@ -176,7 +136,9 @@ def _is_glued(match: Match) -> bool:
 
 
 def _is_series(match: Match, given: str) -> bool:
-    """Tell whether ten figures are hours, dates, decimals or a piece of a longer series."""
+    """Tell whether ten figures are hours, dates, decimals, a list on several lines or a piece of a longer series."""
+    if given.count("\n") > 1:
+        return True
     if (_SERIES_BEFORE.search(before(match, 12)) and not _NUMBER_BEFORE.search(before(match, 18))) or _DATE.search(
         given
     ):
@@ -204,21 +166,6 @@ def _has_even_separators(given: str) -> bool:
     return len(marks) == 1 and not lone and not (marks & {",", "/"} and " " in given)
 
 
-def _is_short(match: Match) -> float:
-    """Judge an extension: no emergency number, no year, no date, and three figures only after a strong word."""
-    given = value(match)
-    figures = digits(given)
-    if _PORT.match(match[0]) and len(figures) < _FEWEST_FIGURES:
-        return 0
-    if figures in _URGENT or (figures[:2] in {"36", "39"} and len(figures) == 4):  # noqa: PLR2004 - public short numbers
-        return 0
-    if _YEAR.fullmatch(given) and not match["strong"]:
-        return 0
-    if len(figures) == 3 and not match["strong"] and not _AFTER_A_NUMBER.search(before(match, 4)):  # noqa: PLR2004
-        return 0
-    return 0.6
-
-
 def _is_abroad(match: Match) -> float:
     figures = digits(value(match)).removeprefix("00")
     right = len(figures) == 11 if figures[0] == "1" else 8 <= len(figures) <= 15  # noqa: PLR2004 - ITU-T E.164
@@ -226,11 +173,11 @@ def _is_abroad(match: Match) -> float:
 
 
 class FrPhoneRecognizer(RuleRecognizer):
-    """Finds numbers written nationally (ten digits from 01 to 09), with a country code, or as an extension.
+    """Finds numbers written nationally (ten digits from 01 to 09), or with a country code.
 
     Own expressions rather than `phonenumbers`: that library misses 0262, 0590…, numbers that follow a date, and the
-    range 06 39 98 that Arcep reserves for fiction, and takes hours or a PMID for numbers (measured, 9.0.43). Short
-    numbers (15, 112, 3114…) and free ones (080x) point to no person; an extension needs a word before it.
+    range 06 39 98 that Arcep reserves for fiction, and takes hours or a PMID for numbers (measured, 9.0.43). Free
+    numbers (080x) point to no person.
     """
 
     def __init__(self) -> None:
@@ -243,7 +190,5 @@ class FrPhoneRecognizer(RuleRecognizer):
                 rule("indicatif et paires", _PLUS, 0.7),
                 rule("indicatif entre parenthèses", _BRACKETS, 0.7),
                 rule("étranger", _ABROAD, _is_abroad),
-                rule("autre poste", _NEXT_LINE, 0.55, ("dect", "bip", "poste")),
-                rule("poste interne", _SHORT, _is_short, _LINES),
             ),
         )

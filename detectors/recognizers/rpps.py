@@ -19,6 +19,7 @@ EXAMPLES = (
     "Docteur Marchand\nCardiologie\n<RPPS>10100012342</RPPS>",
     "rpps=<RPPS>10100012342</RPPS>",
     "| RPPS | <RPPS>10100012342</RPPS> |",
+    "RPPS <RPPS>un zéro zéro trois quatre cinq six sept huit neuf zéro</RPPS>",
 )
 NON_EXAMPLES = (
     "l'annuaire RPPS de 2024",
@@ -30,7 +31,8 @@ NON_EXAMPLES = (
     "Le RPPS compte 11 chiffres",
 )
 
-_GIVEN = r"(?P<id>8?1\d(?:[ .\-]?\d){9}|\d(?:[ .]?\d){10})(?!\d)"
+_GIVEN = r"(?P<id>8?1\d(?:[ .\-]?\d){9}|(?:\d|un(?=[ ]0))(?:[ .]?\d){10})(?!\d)"
+"""A first « un » may stay in letters: what follows is read as a telephone number."""
 _PROFESSIONAL = compiled(
     r"\b(?:dr|docteure?|pr|professeure?|m[ée]decin|praticien|prescripteur|sage[ \-]femme|pharmacien"
     r"|infirmi[eè]re?|idel?"

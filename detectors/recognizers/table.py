@@ -45,6 +45,11 @@ EXAMPLES = (
         "'<NIR>269054958815780</NIR>'), ('<PERSON>DURAND</PERSON>', '<PERSON>Michel</PERSON>', NULL);"
     ),
     "ipp;nda\n<IPP>8001234567</IPP>;<NDA>240012345</NDA>\n;\n<IPP>8007654321</IPP>;inconnu",
+    "identite;mutuelle\n<PERSON>Marchand Sophie</PERSON>;<RECORD_ID>ABC0077162</RECORD_ID>",
+    (
+        "| Lit | Nom usuel |\n|---|---|\n| <UNIT>A-03</UNIT> | LIBRE |\n"
+        "| <UNIT>A-04</UNIT> | <PERSON>Marchand Sophie</PERSON> |"
+    ),
     "nom;dose\n<PERSON>Hélène Marchand</PERSON>;1 g",
     "nom,age,service\n<PERSON>Lefèvre</PERSON>,<AGE>63</AGE>,<UNIT>cardiologie</UNIT>\n",
 )
@@ -59,6 +64,7 @@ NON_EXAMPLES = (
     "| Sexe | Effectif | % |\n|---|---|---|\n| F | 120 | 54 |",
     "| Score | Auteur | Année |\n|---|---|---|\n| Glasgow | Teasdale | 1974 |",
     "Écris une formule Excel : colonnes nom;prénom;âge",
+    "| Nom usuel | Prénom |\n|---|---|\n| LIBRE | |\n| bloqué | |\n| à pourvoir | |",
     "INSERT INTO medicaments (nom, dose) VALUES ('Amoxicilline', '1 g')",
     "Rédige, en français, un texte court, sans nom, sans âge\nMerci, bonne journée, à bientôt, salut, bravo",
 )
@@ -166,9 +172,10 @@ def _is_lesson(text: str, header: Row) -> bool:
 
 
 def _cell(text: str, column: Field, name: str, cell: Span, *, sure: bool) -> Iterator[Span]:
-    if column.category is Category.PERSON:
-        yield from in_cell(text, Named(column, name), *trimmed(text, *cell), known=sure)
-    elif column.category:
+    start, end = trimmed(text, *cell)
+    if column.category is Category.PERSON and end - start > 1:
+        yield from in_cell(text, Named(column, name), start, end, known=sure)
+    elif column.category and column.category is not Category.PERSON:
         yield from values(column.category, text, *cell)
 
 

@@ -38,6 +38,10 @@ EXAMPLES = (
     "mr durand ch <UNIT>12</UNIT> sat 82",
     "Mme Marchand (<UNIT>206</UNIT> P) dit avoir mal",
     "<UNIT>chambre 3O5</UNIT>",
+    "CH <UNIT>7</UNIT> DURAND M : vu\nCH <UNIT>8</UNIT> vide\nCH <UNIT>9</UNIT> LE GALL K : à jeun",
+    "Mme Durand, EHPAD, <UNIT>ch 12 lit B</UNIT>",
+    "mme durand en <UNIT>ch 3</UNIT> sonne",
+    "M. Durand, secrétariat, <UNIT>porte 415</UNIT>",
     "Patients :\n<UNIT>501</UNIT> DURAND Y\n<UNIT>502</UNIT> LE GALL K\n<UNIT>503</UNIT> BLOQUÉ",
 )
 NON_EXAMPLES = (
@@ -58,6 +62,8 @@ NON_EXAMPLES = (
     "en salle 2 heures après",
     "étage sus-mésocolique",
     "sonde ch 16, drain ch 20",
+    "CH 16 FOLEY\nCH 12 NELATON",
+    "porte 3 pathologies, porte 12 stents",
     "140 NA\n12 HB",
     "Mme Durand (63 ans)",
 )
@@ -66,12 +72,14 @@ _ID = r"(?:n[°o]?\s?|:\s?|n[°o]\s?:\s?)?(?:[a-z]{1,2}[\s\-]?)?(?:\d{1,4}|\d[oi
 _NOT_A_MEASURE = r"(?![\p{L}\d]|[.,/]\d|\s?(?:h\b|heures?|jours?|j\b|fois|lits|ans|mois|min\b|%|ui\b|mg\b|ml\b))"
 _SIDE = r"(?:[\s,]{1,2}(?:lit|c[ôo]t[ée])\s(?:porte|fen[êe]tre|couloir|[pf]\b|n?°?\d{1,3}\b|[ab]\b))?"
 _PLACED = (
-    rf"(?:chambre|chb|ch\.(?=\s?\d)|ch(?=\s?[2-9]\d\d\b)|ch(?=\s?1\d\d\b))\s?{_ID}{_SIDE}{_NOT_A_MEASURE}"
+    rf"(?:chambre|chb|ch\.(?=\s?\d)|ch(?=\s?[2-9]\d\d\b)|ch(?=\s?1\d\d\b)|ch(?<=\ben\sch)(?=\s?\d)|ch(?=\s?\d{{1,3}}[\s,]{{1,2}}lit\b))\s?{_ID}{_SIDE}{_NOT_A_MEASURE}"
     rf"|(?:r[ée]a(?:nimation)?|usic?|usi[pn]|ssr|smr|usc|uhcd|sau|m[ée]decine|chirurgie)\s(?:lit\s|ch(?:ambre)?\.?\s|box\s)?"
     rf"(?:(?-i:[a-z]\d{{1,2}})|(?<=(?:lit|ch|chambre|box|ch\.)\s)\d{{1,3}}){_NOT_A_MEASURE}"
     rf"|lit\s(?:porte\b|fen[êe]tre\b|couloir\b|{_ID}){_NOT_A_MEASURE}"
     rf"|(?:box|salle|poste|fauteuil|boxe)\s(?:n°\s?)?(?:\d{{1,3}}|[a-z]\d{{1,2}}){_NOT_A_MEASURE}"
     rf"|(?:uf|um|uh|us|ua)\s?(?:n°\s?|:\s?)?(?:\d{{3,5}}|[a-z]{{0,2}}\d{{1,4}}[a-z]?){_NOT_A_MEASURE}"
+    r"|(?:porte|bureau)(?<=(?:[ée]tage|secr[ée]tariat|b[âa]t\w*|aile|couloir|niveau|hall|service|rdc)[^\n.]{0,24})\s(?:n°\s?)?"
+    r"[a-z]?\d{1,4}(?![\w%]|[.,/]\d)"
     r"|(?:secteur|aile|b[âa]t(?:iment)?\.?)\s(?:[a-h]\d|[a-h](?!\s\p{L}|['’])|\d{1,2}|nord|sud|ouest)\b"
     rf"|[ée]tage\s?:?\s?\d{{1,2}}\b(?!\s?%)|(?<=\bau\s)rdc\b|uh(?:cd|tcd)(?:\s\d{{1,2}}\b{_NOT_A_MEASURE})?|zhtcd"
 )
@@ -97,7 +105,7 @@ _STEMS = (
         "salle",
         "poste",
     ),
-    *("fauteuil", "secteur", "aile", "bat", "bât", "étage", "etage", "rdc", "zhtcd"),
+    *("porte", "bureau", "fauteuil", "secteur", "aile", "bat", "bât", "étage", "etage", "rdc", "zhtcd"),
 )
 _NAMED = regex.compile(
     r"(?<!\p{L})(?:[Pp]avillon|[Uu]nité|UNITE|PAVILLON|[Bb]âtiment|[Ss]ecteur)\s(?:(?:[Ll]e|[Ll]a|[Ll]es)\s)?"
@@ -111,7 +119,12 @@ _BESIDE_A_NAME = regex.compile(
     r"(?:mr?\.?|mme|mlle|monsieur|madame)\s\p{L}[\p{L}'’\-]+(?:\s\p{L}[\p{L}'’\-]+)?"
     r"(?:\s\((?P<bracketed>\d{2,3})\s?[a-z]?\)|\sch\s(?P<room>\d{1,3})(?![\d.,/]))"
 )
-_ROW = regex.compile(r"^(?P<room>\d{2,4}[A-Z]?)[ \t]{1,3}\p{Lu}{2,}(?:[ \-]\p{Lu}{2,}){0,2}\b.*$", regex.MULTILINE)
+_BED = r"(?i:ch(?:ambre|b)?|lit|box)\.?[ ]?"
+_ROW = regex.compile(
+    rf"^(?:{_BED}(?P<room>\d{{1,4}}[A-Z]?)|(?P<room>\d{{2,4}}[A-Z]?))[ \t]{{1,3}}"
+    r"(?:\p{Lu}{2,}(?:[ \-]\p{Lu}{2,}){0,2}|(?i:vide|libre|bloqu[ée]e?|ferm[ée]e?))\b.*$",
+    regex.MULTILINE,
+)
 _ROWS = 3
 _SERVICE = regex.compile(
     r"\b(?:hospitalis\w{1,4}|admise?|transf[ée]r\w{1,4}|entr[ée]e?|sortie?|s[ée]jour\w{0,4}|suivie?|mut[ée]e?|accueillie?"

@@ -99,6 +99,12 @@ _LEADS_TO_SOMEONE = (
             r"|hopital[\w\-]*)\.[\w.]*\w(?::\d+)?/\S*(?:\d{4}|[?&]\w+=\S|/(?:patients?|dossiers?|agents?|annuaire)/\S)"
         ),
     ),
+    (
+        "profil",
+        compiled(
+            r"(?i)/(?:u|profile?s?|profil|membres?|members?|auteurs?|authors?)/(?!(?:reset|guide|mon|my|new|edit|change)[.\-_])[a-z]+(?:[.\-_][a-z]+){1,4}(?![\w/])"
+        ),
+    ),
     ("adresse IP", compiled(r"(?i)^\w+://(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?/\S")),
     (
         "champ nommé",

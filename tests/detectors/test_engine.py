@@ -8,6 +8,7 @@ from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer
 
 from detectors.engine import PresidioDetector
 from detectors.finding import Category, Reading
+from detectors.matching import small
 from detectors.protocol import DetectionError
 
 NAME = "Mme Hélène Lefèvre, née le 14/02/1961"
@@ -134,3 +135,10 @@ def test_harmless_text_around_does_not_lose_a_finding(detector: PresidioDetector
 def _found(detector: PresidioDetector, text: str) -> list[tuple[Category, str]]:
     [reading] = detector.read([text])
     return [(f.category, text[f.start : f.end]) for f in reading.findings]
+
+
+def test_nothing_of_a_text_is_kept_once_read(detector: PresidioDetector) -> None:
+    detector.read([NAME])
+    assert small.cache_info().currsize == 0
+    detector.why(NAME)
+    assert small.cache_info().currsize == 0

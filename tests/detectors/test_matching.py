@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detectors import matching
 from detectors.finding import Category
 from detectors.matching import (
     Hit,
@@ -10,6 +11,7 @@ from detectors.matching import (
     apart,
     before,
     figures,
+    forget,
     rule,
     small,
     span,
@@ -77,3 +79,13 @@ def test_only_the_last_text_is_kept() -> None:
     small("un secret")
     small("autre chose")
     assert small.cache_info().currsize == figures.cache_parameters()["maxsize"] == 1
+
+
+def test_the_last_text_can_be_forgotten() -> None:
+    kept = (small, figures, matching._first_letters)  # noqa: SLF001 - what must be empty is private
+    small("Mme Vidal 12")
+    figures("Mme Vidal 12")
+    word_starts("mme vidal 12", ("mm",))
+    assert [cache.cache_info().currsize for cache in kept] == [1, 1, 1]
+    forget()
+    assert [cache.cache_info().currsize for cache in kept] == [0, 0, 0]

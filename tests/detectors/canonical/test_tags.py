@@ -12,7 +12,13 @@ def test_text_hidden_in_tags_is_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Du\U000e0041pont", "\N{WAVING BLACK FLAG}\U000e0067\U000e0062\U000e0065\U000e007f", "é"]
+    "text",
+    [
+        "Du\U000e0041pont",
+        "Du\U000e0078\U000e0078\U000e0078pont",
+        "\N{WAVING BLACK FLAG}\U000e0067\U000e0062\U000e0065\U000e007f",
+        "é",
+    ],
 )
 def test_flags_and_lone_tags_hold_no_text(text: str) -> None:
     assert not edits(text)

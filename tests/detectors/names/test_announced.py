@@ -36,6 +36,11 @@ def _found(text: str) -> list[tuple[str, str]]:
         ("slt cest ines lexterne", [("salutation", "ines")]),
         ("Mardi : Cazeneuve", [("liste", "Cazeneuve")]),
         ("login : scauchon", [("identifiant de connexion", "scauchon")]),
+        ("patient : M.-L. K.", [("initiales", "M.-L. K.")]),
+        ("patiente mineure L. Q., 17 ans", [("initiales", "L. Q.")]),
+        ("mr nguyen van loc dort", [("civilité", "nguyen van loc")]),
+        ("accompagnant Soulaïmana", [("proche", "Soulaïmana")]),
+        ("la fille de josette", [("proche", "josette")]),
         ("Mme née Fontaine", [("naissance", "Fontaine")]),
         ("Bonjour Sandrine,", [("salutation", "Sandrine")]),
         ("opérée par Durand hier", [("acte", "Durand")]),
@@ -64,6 +69,11 @@ def test_a_word_announces_a_name(text: str, found: list[tuple[str, str]]) -> Non
         "validé par HAS",
         "Opérateur : laparoscopie",
         "Née Ie 12",
+        "comme le docteur Semmelweis",
+        "Dr Prénom NOM",
+        "adressé par MSSanté",
+        "Objet : Campagne",
+        "durée 200 ms. Wenckebach",
     ],
 )
 def test_the_same_words_announce_no_name(text: str) -> None:

@@ -15,7 +15,10 @@ from detectors.names.words import Words
         ("TESSIER R dort", 2, "initiale et nom"),
         ("Tessier R. 06 39 98 12 34", 2, "initiale et nom"),
         ("R Tessier\nIDE", 2, "initiale et nom"),
+        ("Cuvelier M. ......... 42 118", 2, "initiale et nom"),
+        ("Anaïs L.", 2, "prénom et initiale"),
         ("HLA B 27", 2, ""),
+        ("Victoria Hospital", 1, ""),
         ("Le GABA\nL'histamine", 2, ""),
         ("Hépatite B 2019", 2, ""),
         ("VITAMINE D 12/03/2024", 2, ""),
@@ -30,3 +33,18 @@ from detectors.names.words import Words
 )
 def test_evidence_is_named_or_missing(text: str, count: int, rule: str) -> None:
     assert evidence(Words(text), 0, count) == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "rule"),
+    [
+        ("vu Régis hier", 1, "prénom seul"),
+        ("vu Dramane et Sophie", 1, "prénom rare"),
+        ("hier Rokhaya refuse", 1, "prénom rare"),
+        ("au Liban est", 1, ""),
+        ("du Manuel diagnostique", 1, ""),
+        ("logiciel Ariane installé", 1, ""),
+    ],
+)
+def test_a_first_name_inside_a_sentence_is_weighed(text: str, at: int, rule: str) -> None:
+    assert evidence(Words(text), at, at + 1) == rule

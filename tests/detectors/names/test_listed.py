@@ -51,6 +51,9 @@ def test_what_a_day_brings_is_no_name(text: str) -> None:
     [
         ("8h00 MARTEL S. cholécystectomie (Fargeot/Wu)\n", ["MARTEL S.", "Fargeot", "Wu"]),
         ("501 DUMAS Y AVC\n502P LE BRAS K sevrage\n503 SARR M DRESS", ["DUMAS Y", "LE BRAS K", "SARR M"]),
+        ("CH 9 BLANC T : redon\nCH 10 PETIT A : pst", ["BLANC T", "PETIT A"]),
+        ("1) Belkacem B. gliome\n2) Hervouët méningiome", ["Belkacem B.", "Hervouët"]),
+        ("01 Nolwenn Tanguy / Eudes\n02 Tiphaine / El Ghazi", ["Nolwenn Tanguy", "Eudes", "Tiphaine", "El Ghazi"]),
         ("a\tBourgoin, Tellez, Prat\tA", ["Bourgoin", "Tellez", "Prat"]),
     ],
 )
@@ -66,6 +69,10 @@ def test_rows_and_cells_hold_names(text: str, found: list[str]) -> None:
         "| Paris, Lyon, Marseille |",
         "a\tWells, Wilson\tb",
         "8h00 STAFF\n",
+        "CH 9 VITAMINE K : refait\n",
+        "1) Parkinson évolué\n2) Alzheimer débutant",
+        "01 HTA / Diabète\n02 Crohn / Wilson",
+        "Nord / Sud\nParis / Lyon",
     ],
 )
 def test_diseases_towns_and_eponyms_hold_none(text: str) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from detectors.names.prose import is_learned
+from detectors.names.prose import is_learned, speaks_of_care
 
 _PROSE = (
     "La découverte du sommeil paradoxal a changé la physiologie du siècle, et des équipes ont repris ce travail. " * 6
@@ -25,3 +25,8 @@ def test_a_long_paragraph_on_science_is_learned_prose() -> None:
 )
 def test_a_word_of_someone_a_number_or_short_lines_make_it_another_text(text: str) -> None:
     assert not is_learned(text)
+
+
+@pytest.mark.parametrize(("text", "care"), [("patient du lit 4", True), ("tél. 06 39 98 12 34", True), ("QCM", False)])
+def test_a_patient_or_a_number_tells_of_care(text: str, care: bool) -> None:
+    assert speaks_of_care(text) is care

@@ -13,6 +13,8 @@ from detectors.names.words import Words
         ("la Troponine est normale", "Troponine", []),
         ("maladie de Vasseur", "Vasseur", []),
         ("Xyloq monte", "Xyloq", []),
+        ("Écarteur de Gosset", "Écarteur de Gosset", []),
+        ("vu avec Alexa ce jour", "Alexa", []),
     ],
 )
 def test_what_a_model_sees_is_kept_when_the_gazetteer_agrees(text: str, seen: str, kept: list[str]) -> None:

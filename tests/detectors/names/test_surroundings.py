@@ -21,6 +21,10 @@ from detectors.names.words import Words
         ("l'hôpital Necker, Robert-Debré", 3, 2),
         ("Référence : Smith J", 1, 2),
         ("les travaux de Michel Jouvet", 3, 2),
+        ("Charcot-Marie-Tooth chez mon patient", 0, 3),
+        ("un Kruskal-Wallis", 1, 2),
+        ("la Saint-Jean", 1, 2),
+        ("le prénom Kevin", 2, 1),
     ],
 )
 def test_eponyms_places_laws_and_authors_are_no_persons(text: str, at: int, count: int) -> None:
@@ -29,7 +33,12 @@ def test_eponyms_places_laws_and_authors_are_no_persons(text: str, at: int, coun
 
 @pytest.mark.parametrize(
     ("text", "at", "count"),
-    [("dossier de Karim", 2, 1), ("revu Jean Dupont", 1, 2), ("Parkinson, 71 ans, chambre 4", 0, 1)],
+    [
+        ("dossier de Karim", 2, 1),
+        ("la mucoviscidose de Gauthier", 3, 1),
+        ("revu Jean Dupont", 1, 2),
+        ("Parkinson, 71 ans, chambre 4", 0, 1),
+    ],
 )
 def test_a_person_is_left_a_person(text: str, at: int, count: int) -> None:
     assert not is_someone_else(Words(text), at, at + count)

@@ -38,7 +38,10 @@ def test_a_civility_is_no_initial(text: str, initial: bool) -> None:
     assert Words(text).initial(0) is initial
 
 
-@pytest.mark.parametrize(("text", "starts"), [("Non. Durand", True), ("M. Durand", False), ("vu Durand", False)])
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [("Non. Durand", True), ("M. Durand", False), ("p. 23 55), Durand", False), ("vu Durand", False)],
+)
 def test_a_sentence_starts_after_a_full_stop_but_not_after_an_abbreviation(text: str, starts: bool) -> None:
     assert Words(text).starts_sentence(1) is starts
 

@@ -21,6 +21,13 @@ def _written(text: str) -> list[str]:
         ("Initiales du patient : JPM", ["JPM"]),
         ("Réf : JPM/TJ", ["JPM/TJ"]),
         ("courrier dicté ce jour. TJ", ["TJ"]),
+        ("initiales V.A.S. / né en 1972", ["V.A.S."]),
+        ("à revoir demain. Merci, AF", ["AF"]),
+        ("à revoir.\nBonne journée,\nMartine", ["Martine"]),
+        ("et son nom c'est Quesnel", ["Quesnel"]),
+        ("mon nom est Le Goff et", ["Le Goff"]),
+        ("IDEL : cabinet Fouchet/Lamarre", ["Fouchet/Lamarre"]),
+        ("infirmière libérale : cabinet Roz-Menez", ["Roz-Menez"]),
     ],
 )
 def test_a_form_of_writing_tells_a_name(text: str, found: list[str]) -> None:
@@ -37,6 +44,12 @@ def test_a_form_of_writing_tells_a_name(text: str, found: list[str]) -> None:
         "initiales UCSF",
         "la référence FAO/OMS",
         "ATCD / TTT. OK",
+        "Merci, RAS",
+        "Bonne journée,\nQualité",
+        "dix lits,\nNancy",
+        "le nom est Personne",
+        "IDEL : cabinet ou centre",
+        "kiné : cabinet Saint-Jean",
     ],
 )
 def test_the_same_forms_without_a_name_are_left(text: str) -> None:
