@@ -29,7 +29,9 @@ FIRST_WORDS = words(
     """
 )
 """The first word of each of these kinds."""
-NUMBER = rf"\d(?<![\d_/.,]\d)\d{{0,3}}(?:\s?{_SUFFIX})?(?:\s?(?:[\-/–]|à)\s?\d{{1,4}}(?:\s?{_SUFFIX})?)?"
+_BOUNDS = r"(?:\s?(?:[\-/–]|à)\s?"
+NUMBER = rf"\d(?<![\d_/.,]\d|\d\d[ .\-]\d\d[ .\-]\d)\d{{0,3}}(?:\s?{_SUFFIX})?{_BOUNDS}\d{{1,4}}(?:\s?{_SUFFIX})?)?"
+"""Not the last figures of a phone number."""
 ARTICLE = r"(?:de\sla\s|de\sl['’]\s?|des?\s|du\s|d['’]\s?|la\s|le\s|les\s|l['’])"
 WORD = r"[\p{L}\d'’.\-]{1,30}"
 _PART = (

@@ -112,6 +112,7 @@ PUBLIC_FIGURES = names(
     louis pasteur
     louis xiv
     louis xvi
+    lou gehrig
     luc montagnier
     marie curie
     maurice raynaud

@@ -33,6 +33,9 @@ def _relation(words: Words, at: int) -> Iterator[Named]:
     following = at + 1
     if words.plain[at] in {"dit", "dite", "alias", "ep", "belle", "son"} and not words.capital(at - 1):
         return
+    if words.plain[at] == "ep" and words.after(at) == ". " and not words.upper(at):
+        yield from person(words, "proche", following)
+        return
     dotted = _DOTTED.match(words.text, words.starts[following])
     if dotted and words.after(at) == " ":
         yield spanned(words, "initiales", *dotted.span())

@@ -14,25 +14,37 @@ _AFTER_CIVILITY = re.compile(r"[ \t]{0,3}(?:\n[ \t]{0,3})?[*_\"«“(]{0,2} ?")
 _INITIALS_ALONE = re.compile(r"[A-ZÀ-Þ]{1,3}(?:\.(?:-?[A-ZÀ-Þ]\.){0,2})?(?![\w'’])")
 _HOUR_BEFORE = re.compile(r"\d ?[hH:] ?\d{0,2} $")
 _EPITHET = re.compile(r"(?:us|a|i|is|um|ae|ans|ens|es|on)$")
+_IN_NOVELS = frozenset({"rieux", "knock", "jivago", "jekyll", "bovary", "cottard"})
+_WORK = re.compile(r"\b(?:romans?|La Peste|Camus|personnages?|œuvre|Madame Bovary|Zola|Proust)\b")
 _SHORT, _RARE = 4, 3
 
 
 def civility(words: Words, at: int) -> Iterator[Named]:
     """Read what follows a civility written in full."""
     gap = words.after(at)
-    if at and (words.plain[at - 1] in BEARERS or _is_simile(words, at)):
+    if at and ((words.plain[at - 1] in BEARERS and words.before(at) == " ") or _is_simile(words, at)):
         return
     if _AFTER_CIVILITY.fullmatch(gap.removeprefix(".") if len(words.raw[at]) <= _SHORT else gap):
         end = read_name(words, at + 1, trusting=True)
         if end == at + 1 and _is_odd_name(words, at):
             end += 1
+        end += end > at + 1 and _is_inverted(words, end)
         yield from named(words, "civilité", at + 1, end) if end > at + 1 else initials(words, at + 1)
         if words.plain[at] in PLURALS:
             yield from people(words, "civilité", end)
 
 
+def _is_inverted(words: Words, at: int) -> bool:
+    """Tell whether the first name follows the surname and a comma, before an age: "mme toure, issa, 7 ans"."""
+    if at >= len(words) or words.before(at) != ", " or words.common(at):
+        return False
+    return words.known(at).first >= _RARE and tells_of_a_person(words, at, at + 1)
+
+
 def _is_simile(words: Words, at: int) -> bool:
-    """Tell whether someone is compared with a figure of history: "comme le docteur Semmelweis"."""
+    """Tell whether someone is compared with a figure of history: "comme le docteur Semmelweis", or is in a novel."""
+    if words.plain[at] == "docteur" and words.plain[at + 1] in _IN_NOVELS and _WORK.search(words.text):
+        return not tells_of_a_person(words, at + 1, at + 2)
     return words.plain[max(0, at - 2) : at] == ["comme", "le"] and words.plain[at + 1] in EPONYMS
 
 

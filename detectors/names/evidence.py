@@ -3,6 +3,7 @@
 import re
 
 from detectors.lexicons.eponyms import NAMESAKES
+from detectors.names.addressed import has_extension, is_addressed
 from detectors.names.surroundings import tells_of_a_person
 from detectors.names.vocabulary import AFTER_A_NAME, CARED_FOR, NEVER, PARTICLES, ROLES
 from detectors.names.words import Words
@@ -46,7 +47,7 @@ def _of_several(words: Words, full: list[int], *, initials: bool) -> str:
 
 
 def _of_one(words: Words, at: int) -> str:
-    if _is_lone_first_name(words, at):
+    if _is_lone_first_name(words, at) or has_extension(words, at):
         return "prénom seul"
     if _is_rare_first_name(words, at):
         return "prénom rare"
@@ -171,7 +172,8 @@ def _is_lone_first_name(words: Words, at: int) -> bool:
     if words.plain[at] in NAMESAKES:
         return it.word == 0 and _is_subject(words, at)
     if words.starts_sentence(at):
-        return it.word == 0 and ((it.first >= _VERY_FREQUENT and _is_subject(words, at)) or _has_a_role(words, at))
+        acts = (it.first >= _VERY_FREQUENT and _is_subject(words, at)) or _has_a_role(words, at)
+        return (it.word == 0 and acts) or is_addressed(words, at)
     if it.word and at and words.plain[at - 1] in _ARTICLES:
         return False
     return it.word <= max(0, it.first - _FREQUENT) or (it.first >= _VERY_FREQUENT and it.word <= _KNOWN)

@@ -21,6 +21,10 @@ _ROW = re.compile(
     rf"(?P<name>{_UPPER} [A-ZÀ-Þ](?:-?[A-ZÀ-Þ]\b)?\.?)(?=[ \t,(:]|$)",
     re.MULTILINE,
 )
+_BED = re.compile(
+    rf"^[ \t]*[A-Z]?\d{{2,4}}[A-Z]? ?[:\-–)|]? (?P<civility>(?:M|Mme|Mr|Mlle|MME|MR)\.? )?(?P<name>{_UPPER})(?=[ ,(:])",
+    re.MULTILINE,
+)
 _OPERATORS = re.compile(r"\(([A-ZÀ-Þ][\w'’\-]+(?: ?[/,&+] ?[A-ZÀ-Þ][\w'’\-]+){0,3})\)")
 _NUMBERED = re.compile(r"^[ \t]*\d{1,2} ?[).] ?([A-ZÀ-Þ][\w'’\-]+(?: [A-ZÀ-Þ]\.)?)(?= [a-zà-ÿ(])", re.MULTILINE)
 _PERSON = r"(?:M(?:me|lle|r)?\.? )?[A-ZÀ-Þ][\w'’\-]+(?: [A-ZÀ-Þ][\w'’\-]+){0,2}(?: ?\([^)\n]{1,20}\))?"
@@ -59,6 +63,7 @@ def listed(words: Words) -> Iterator[Named]:
         yield from _cells(words)
         yield from _rows(words)
         yield from _numbered(words)
+        yield from _beds(words)
         if "/" in words.text:
             yield from _pairs(words)
 
@@ -86,6 +91,16 @@ def _rows(words: Words) -> Iterator[Named]:
             for staff in _OPERATORS.finditer(words.text, row.end(), line if line >= 0 else len(words.text)):
                 names = [spanned(words, "ligne de liste", *span) for span in _parts(staff)]
                 yield from (found for found in names if _is_sure(words, found.start, found.end))
+
+
+def _beds(words: Words) -> Iterator[Named]:
+    """Read the rows of a ward, a bed and a surname in capitals, when several are sure: "202 ZHANG isolement"."""
+    rows = [(row["civility"], spanned(words, "lit", *row.span("name"))) for row in _BED.finditer(words.text)]
+    sure = [name for _, name in rows if _is_sure(words, name.start, name.start + 1)]
+    if len(sure) + sum(bool(title) for title, _ in rows) > _ROWS and 2 * len(sure) >= len(rows):
+        for name in sure:
+            end = read_name(words, name.start, trusting=False)
+            yield from named(words, "lit", name.start, end)
 
 
 def _is_in_bed(words: Words, row: re.Match[str], name: Named) -> bool:

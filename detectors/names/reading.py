@@ -19,6 +19,8 @@ def read_name(words: Words, start: int, *, trusting: bool) -> int:
         trusting: Whether a civility stands before, which makes a name of any capitalised word but a function.
     """
     first = _skip_particles(words, start)
+    if trusting and first == start and _is_small_particled(words, start):
+        first += 1
     if first >= len(words) or not _opens(words, first, trusting=trusting):
         return start
     end, count = first + 1, 1
@@ -28,6 +30,7 @@ def read_name(words: Words, start: int, *, trusting: bool) -> int:
             continue
         following = _skip_particles(words, end)
         odd = trusting and following == first + 1 and words.initial(first) and _is_free(words, following)
+        odd = odd or (trusting and _is_hyphenated(words, following))
         if following >= len(words) or not (odd or _continues(words, following, first)):
             break
         end, count = following + 1, count + 1
@@ -50,6 +53,7 @@ def looks_like_a_name(words: Words, at: int) -> bool:
 _ACRONYM = 4
 _PRODUCT = re.compile(r"[A-ZÀ-Þ]{2,}[a-zà-ÿ]{3,}|(?!Mc|Mac|De|Di|Du|Le|La|Van|Fitz)[A-Z][a-z]+[A-Z][a-z]+")
 """Capitals as products have them: MSSanté, TrakCare."""
+_PREFIXES = frozenset({"post", "pre", "peri", "per", "anti", "sous", "semi", "demi", "auto", "sur", "non", "ex"})
 _FOREIGN_PARTICLES = frozenset({"van", "von", "den", "ben", "el", "al", "da", "dos", "di", "thi", "ait", "bin"})
 _SYLLABLE = 2
 
@@ -122,6 +126,24 @@ def _continues(words: Words, at: int, first: int) -> bool:
     return (
         looks_like_a_name(words, at) or follows_first_name(words, at) or _is_cut(words, at) or _is_set_apart(words, at)
     )
+
+
+def _is_small_particled(words: Words, at: int) -> bool:
+    """Tell whether a surname in small letters follows its particle: "mr le goff"."""
+    if at + 1 >= len(words) or words.plain[at] not in PARTICLES or words.after(at) not in {" ", "'", "’"}:
+        return False
+    it = words.known(at + 1)
+    return not words.capital(at + 1) and it.last >= _EVERYDAY and it.word <= 1 and small_name(words, at + 1)
+
+
+def _is_hyphenated(words: Words, at: int) -> bool:
+    """Tell whether a hyphen ties two words, one a name, into a surname: "Ah-Kang", "saint-martin"."""
+    if at + 1 >= len(words) or words.after(at) not in {"-", "‑"} or words.capital(at) != words.capital(at + 1):
+        return False
+    if not words.capital(at):
+        return small_name(words, at) and small_name(words, at + 1)
+    free = not {words.plain[at], words.plain[at + 1]} & NEVER and words.plain[at] not in _PREFIXES
+    return free and (looks_like_a_name(words, at) or looks_like_a_name(words, at + 1))
 
 
 def _is_broken(words: Words, at: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from detectors.lexicons.eponyms import COMPOUND_PLACES, EPONYMS, PUBLIC_FIGURES
 from detectors.lexicons.gazetteer import DRUG
+from detectors.names.addressed import has_extension
 from detectors.names.prose import speaks_of_care
 from detectors.names.vocabulary import HEADS, OWNED, PLACES
 from detectors.names.words import Words
@@ -18,6 +19,15 @@ _TRANSLATED = re.compile(r"\(traduit par (?:docteur |dr?\.? ?r? )?$", re.IGNOREC
 _AUTHORITY = re.compile(
     r"(?i)(?:selon|d['’]après|qui (?:était|est|fut)|auteurs? ?:|par exemple|(?:théories?|travaux|publications?"
     r"|découvertes?|œuvres?|écrits|contributions?|équipe) (?:de|d['’])|comme l['’]a (?:dit|écrit)|impulsée par)\s?$"
+)
+_STUDIED = re.compile(
+    r"(?i)(?:[»\"”] (?:de|d['’])|r[ôo]le a (?:bien )?joué|\bport\w+(?:-t-\w+)? le nom (?:de|d['’])"
+    r"|\b(?:pensée|biographie) (?:de|d['’]))\s?$"
+)
+"""What is asked of authors and of figures of history, unless the text speaks of care or of the office."""
+_OFFICE = re.compile(
+    r"(?i)\b(?:e?-?mails?|courriels?|messages?|courriers?|lettres?|notes?|incidents?|erreurs?|réunions?|équipes?|services?"
+    r"|plaintes?|plannings?|conflits?|collègues?|demandes?|dossiers?|congés?|bonjour|merci|fichiers?|documents?|rapports?)\b"
 )
 _AS_A_WORD = re.compile(r"(?i)\b(?:les?|du|des|un) prénoms?\b[^.\n!?]{0,25}$")
 _REFERENCE = re.compile(
@@ -52,7 +62,8 @@ def is_someone_else(words: Words, start: int, end: int) -> bool:
         return False
     if eponym or " ".join(plain) in _NOBODY or _is_among_eponyms(words, start, end) or _is_method(words, start, end):
         return True
-    if any(words.known(at).kinds & DRUG and not words.known(at).last for at in range(start, end)):
+    drugs = [at for at in range(start, end) if words.known(at).kinds & DRUG and not words.known(at).last]
+    if drugs and not has_extension(words, end - 1):
         return True
     lone = _is_one(words, start, end)
     if lone and end - start == _PAIR and plain[0] in _SAINTS:
@@ -91,6 +102,8 @@ def _is_author(words: Words, start: int, end: int) -> bool:
         or _REFERENCE.search(before)
     ):
         return True
+    if _STUDIED.search(before) and not (speaks_of_care(words.text) or _OFFICE.search(words.text)):
+        return True
     return bool(_AUTHOR.match(words.text, words.ends[end - 1]))
 
 
@@ -100,7 +113,9 @@ def _is_one(words: Words, start: int, end: int) -> bool:
 
 
 def are_given(words: Words, start: int, end: int) -> bool:
-    """Tell whether words are first names, one or several: "Gauthier", "Jean-Baptiste"."""
+    """Tell whether words are first names, one or several: "Gauthier", "Jean-Baptiste", "Marie-Jo"."""
+    if end - start == _PAIR and words.plain[start] in _COMPOUNDING and words.after(start) in {"-", "‑"}:
+        return words.known(start + 1).first >= _PAIR and not words.known(start + 1).kinds
     return all(words.known(at).first >= _FREQUENT and not words.known(at).kinds for at in range(start, end))
 
 
@@ -148,6 +163,8 @@ _LISTED_GAPS = frozenset({", ", " ", "-", "/", " / "})
 _OF_PLACE = frozenset({"en", "sur", "sous"})
 _REACH = 5
 _PAIR = 2
+_COMPOUNDING = frozenset({"marie", "jean", "anne"})
+"""First parts of compound first names."""
 _SAINTS = frozenset({"saint", "sainte", "st", "ste"})
 _ADJACENT_GAPS = frozenset({" ", "'", "’", "-", " «", ' "', ". "})
 _ADJACENT = 2

@@ -63,6 +63,8 @@ ROLES = words(
     nom physician surgeon
     resp responsable senior seniors equipe declarant declarante arm permanencier permanenciere regulateur
     regulatrice presentateur piroguier remplacant remplacante animateur animatrice educateur educatrice
+    estheticienne coiffeuse coiffeur benevole aumonier podologue psychomotricien psychomotricienne puericultrice
+    auxiliaire musicotherapeute manipulateur manipulatrice
     investigateur preleveur examinateur technicien technicienne
     """
 )
@@ -122,7 +124,8 @@ PARTICLES = words(
 )
 NEVER = words(
     """
-    vve veuve x xx xxx y z a ago aidesoignante answer ars ascite atcd aussi avc bjr bpco chr chu cnil covid cr crp cv
+    ch chb vve veuve x xx xxx y z a ago aidesoignante
+    answer ars ascite atcd aussi avc bjr bpco chr chu cnil covid cr crp cv
     ddn dob docteure dr dyspnee ecg eeg ehpad hdj hdm hta iban ide ii iii inr ipp irm irc iv ix joignable
     hospital university healthcare clinic institute france janeiro madanm madame melle mlle mme mmes
     monsieur mr mrs nda nfs nir pcr pr px rad ras rdv rpps samu sau smur ssr stp svp tdm tsh uhcd vi vii

@@ -117,7 +117,8 @@ def _signed(words: Words) -> Iterator[Named]:
 
 def _is_signed(words: Words, name: Named) -> bool:
     """Tell whether the line before ends as a farewell does; a list of plain names goes on without."""
-    return words.plain[name.start] not in NAMESAKES and words.before(name.start).strip()[:1] in {",", ".", "!", ")", ""}
+    before = words.before(name.start).strip()[:1]
+    return words.plain[name.start] not in NAMESAKES and before in {",", ".", "!", "?", ")", ""}
 
 
 def _called(words: Words) -> Iterator[Named]:

@@ -33,8 +33,12 @@ EXAMPLES = (
     "Mme Durand, n° de ticket <RECORD_ID>INC-25-00418</RECORD_ID>",
     "patient M. Durand : cohorte, réf. <RECORD_ID>LYM-07-0114</RECORD_ID>",
     "affaire n° <RECORD_ID>AT-24-0187</RECORD_ID> de Mme Durand",
+    "Sinistre <RECORD_ID>260614-AT-3381</RECORD_ID>, M. Durand",
+    "réclamation <RECORD_ID>REC-2026-0418</RECORD_ID> de Mme Durand",
 )
 NON_EXAMPLES = (
+    "mesure 12/8 puis 13/9, mesure 2023-2024",
+    "sinistre déclaré en 2024",
     "loi n° 2002-303 du 4 mars 2002, M. Durand",
     "décret n° 2021-1131, circulaire n° 2019-10457, Mme Durand",
     "arrêté n° 2024-00123, instruction n° DGOS/R2/2023/104567, patient",
@@ -63,11 +67,12 @@ NON_EXAMPLES = (
 _CASE = r"(?P<id>(?:[a-z]{1,4}[\-/.]?)?\d{2,6}(?:[\-/.][a-z0-9]{1,8}){0,3}(?:\s?[a-z](?!\w))?)(?![\w/]|[.,\-]\d)"
 _LABELLED = compiled(
     rf"(?:affaires?|intervention|drm|dossier\sr[ée]gulation|rg|bracelet|(?:patiente?|sujet|participante?|subject)(?=\s[a-z]{{2,3}}-\d|\s\d{{2,3}}-\d)"
-    rf"|signalement|fsei|fei|eig|rqth|minute){LINK}{_CASE}"
+    rf"|signalement|fsei|fei|eig|rqth|minute|sinistre|buvard|r[ée]clamation|mesure|viatrajectoire){LINK}{_CASE}"
 )
 _LABELS = (
     *("affaire", "intervention", "drm", "dossier", "rg", "bracelet", "patient", "sujet", "participant", "subject"),
     *("signalement", "fsei", "fei", "eig", "rqth", "minute"),
+    *("sinistre", "buvard", "réclamation", "reclamation", "mesure", "viatrajectoire"),
 )
 _NUMBERED = compiled(
     numbered(

@@ -62,6 +62,8 @@ EXAMPLES = (
     "IPP « <IPP>8001234567</IPP> »",
     "entrée de LEFEVRE Hélène <IPP>204518774</IPP> ce matin",
     "|PP : <IPP>8O0l234567</IPP>\nEntrée",
+    "IPP à revoir :\n<IPP>8001234567</IPP> – sans poids\n<IPP>8001234575</IPP> – RAS",
+    "doublon d'identité <IPP>8001234567</IPP> / <IPP>8001234575</IPP>",
     "/srv/pmsi/<IPP>8001234567</IPP>_rss.txt",
     "patients\\<IPP>8001234567</IPP>.pdf",
 )
@@ -101,6 +103,10 @@ _LABELS = (
 )
 _STEMS = ("pp", "ip", "i.p", "nip", "npp", "mrn", "pid", "id", "hospital", "medical", "num", "dos", "dpi", "patient")
 _EIGHT = compiled(r"8(?:[ ]?\d){9}(?!\w|[.,/]\d)")
+_IDENTITIES = compiled(
+    r"\bipps?(?=\s?[:(,;\n]|\s(?:suivants?|[àa]\s|des?\s|concern\w+)[^\n]{0,40}\n)|doublons?|identito|identit[ée]s?\b|fusion"
+)
+"""Words that announce a list of patient numbers; the other IPP, a drug, comes with doses."""
 _CELL = compiled(r"\d(?<=[|;\t]\s{0,3}\d)\d{7,11}(?=\s{0,3}(?:[|;.\t\n]|\Z))")
 _IN_A_PATH = compiled(
     r"8(?<=[/\\ ]8)\d{9}(?=(?:[ \-][\w \-]{1,40})?\."
@@ -165,6 +171,9 @@ class FrIppRecognizer(RuleRecognizer):
         runs = [(start, end) for start, end in figures(text) if start not in known]
         runs = [(start, end) for start, end in runs if text[start] == "8" or end - start >= _LEAST]
         yield from _in_a_heading(lowered, [start for start, _ in runs])
+        if _IDENTITIES.search(lowered):
+            for match in matches(_EIGHT, lowered, [start for start, _ in runs]):
+                yield Hit.over("liste d'identités", match.span(), 0.55)
         for match in matches(_IN_A_PATH, lowered, [start for start, _ in runs]):
             if text[match.start() - 1] in "/\\_":
                 yield Hit.over("nom de fichier", match.span(), 0.6)

@@ -35,10 +35,13 @@ EXAMPLES = (
     "<UNIT>US 4B</UNIT>, entrée ce jour",
     "Mme Durand est au <UNIT>lit 7</UNIT> de la gériatrie",
     "<UNIT>UHCD 5</UNIT> - DURAND Michel, sortant",
-    "mr durand ch <UNIT>12</UNIT> sat 82",
+    "mr durand <UNIT>ch 12</UNIT> sat 82",
     "Mme Marchand (<UNIT>206</UNIT> P) dit avoir mal",
     "<UNIT>chambre 3O5</UNIT>",
-    "CH <UNIT>7</UNIT> DURAND M : vu\nCH <UNIT>8</UNIT> vide\nCH <UNIT>9</UNIT> LE GALL K : à jeun",
+    "Mme Durand, <UNIT>USP chambre 4</UNIT>",
+    "M. Durand, <UNIT>Réa 2 box 8</UNIT>",
+    "<UNIT>ch 12</UNIT> mr durand : a dormi",
+    "<UNIT>CH 7</UNIT> DURAND M : vu\n<UNIT>CH 8</UNIT> vide\n<UNIT>CH 9</UNIT> LE GALL K : à jeun",
     "Mme Durand, EHPAD, <UNIT>ch 12 lit B</UNIT>",
     "mme durand en <UNIT>ch 3</UNIT> sonne",
     "M. Durand, secrétariat, <UNIT>porte 415</UNIT>",
@@ -72,7 +75,7 @@ _ID = r"(?:n[°o]?\s?|:\s?|n[°o]\s?:\s?)?(?:[a-z]{1,2}[\s\-]?)?(?:\d{1,4}|\d[oi
 _NOT_A_MEASURE = r"(?![\p{L}\d]|[.,/]\d|\s?(?:h\b|heures?|jours?|j\b|fois|lits|ans|mois|min\b|%|ui\b|mg\b|ml\b))"
 _SIDE = r"(?:[\s,]{1,2}(?:lit|c[ôo]t[ée])\s(?:porte|fen[êe]tre|couloir|[pf]\b|n?°?\d{1,3}\b|[ab]\b))?"
 _PLACED = (
-    rf"(?:chambre|chb|ch\.(?=\s?\d)|ch(?=\s?[2-9]\d\d\b)|ch(?=\s?1\d\d\b)|ch(?<=\ben\sch)(?=\s?\d)|ch(?=\s?\d{{1,3}}[\s,]{{1,2}}lit\b))\s?{_ID}{_SIDE}{_NOT_A_MEASURE}"
+    rf"(?:chambre|chb|ch\.(?=\s?\d)|ch(?=\s?[2-9]\d\d\b)|ch(?=\s?1\d\d\b)|ch(?<=\ben\sch)(?=\s?\d)|ch(?=\s?\d{{1,3}}[\s,]{{1,2}}lit\b)|ch(?=\s?\d{{1,3}}[pf]?\s(?:mr?|mme|mlle)\b))\s?{_ID}{_SIDE}{_NOT_A_MEASURE}"
     rf"|(?:r[ée]a(?:nimation)?|usic?|usi[pn]|ssr|smr|usc|uhcd|sau|m[ée]decine|chirurgie)\s(?:lit\s|ch(?:ambre)?\.?\s|box\s)?"
     rf"(?:(?-i:[a-z]\d{{1,2}})|(?<=(?:lit|ch|chambre|box|ch\.)\s)\d{{1,3}}){_NOT_A_MEASURE}"
     rf"|lit\s(?:porte\b|fen[êe]tre\b|couloir\b|{_ID}){_NOT_A_MEASURE}"
@@ -117,7 +120,7 @@ _OF = regex.compile(
 )
 _BESIDE_A_NAME = regex.compile(
     r"(?:mr?\.?|mme|mlle|monsieur|madame)\s\p{L}[\p{L}'’\-]+(?:\s\p{L}[\p{L}'’\-]+)?"
-    r"(?:\s\((?P<bracketed>\d{2,3})\s?[a-z]?\)|\sch\s(?P<room>\d{1,3})(?![\d.,/]))"
+    r"(?:\s\((?P<bracketed>\d{2,3})\s?[a-z]?\)|\s(?P<room>ch\s\d{1,3})(?![\d.,/]))"
 )
 _BED = r"(?i:ch(?:ambre|b)?|lit|box)\.?[ ]?"
 _ROW = regex.compile(
@@ -126,6 +129,9 @@ _ROW = regex.compile(
     regex.MULTILINE,
 )
 _ROWS = 3
+_WARD = regex.compile(
+    r"\b(?!(?:MME|MLLE|MR|EN|AU|DU|LA|LE)\b)(?:[A-Z]{2,4}|[Rr]éa|[Pp]neumo|[Cc]ardio|[Nn]euro)(?:[ ]\d)?[ ]\Z"
+)
 _SERVICE = regex.compile(
     r"\b(?:hospitalis\w{1,4}|admise?|transf[ée]r\w{1,4}|entr[ée]e?|sortie?|s[ée]jour\w{0,4}|suivie?|mut[ée]e?|accueillie?"
     r"|prise?\sen\scharge|vue?|op[ée]r[ée]e?|passage)[^.!?\n]{0,40}?\b(?:dans\s(?:le|notre|votre)|du|au|en|de\snotre)\s"
@@ -180,7 +186,7 @@ class FrUnitRecognizer(Recognizer):
             match = _FLOOR.search(lowered, max(0, place - 6), place + 6) or _NUMBERED.match(lowered, place)
             if match:
                 done = match.end()
-                yield Hit("lieu numéroté", match.start(), match.end(), 0.6)
+                yield Hit("lieu numéroté", _with_ward(text, match.start()), match.end(), 0.6)
         for match in matches(_NAMED, text, word_starts(lowered, _NAMED_STEMS)):
             yield Hit("lieu nommé", match.start(), match.end(), 0.55)
         for match in matches(_OF, lowered, word_starts(lowered, _PEOPLE)):
@@ -202,4 +208,10 @@ def _list_of_rooms(text: str) -> Iterator[Hit]:
     rows = list(_ROW.finditer(text, timeout=TIMEOUT))
     rooms = [int(row["room"].rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) for row in rows]
     if len(rows) >= _ROWS and rooms == sorted(rooms):
-        yield from (Hit.over("liste de chambres", row.span("room"), 0.55) for row in rows)
+        yield from (Hit("liste de chambres", row.start(), row.end("room"), 0.55) for row in rows)
+
+
+def _with_ward(text: str, start: int) -> int:
+    """Give where a place starts with the ward named before it: « USP chambre 4 », « Réa 2 box 8 »."""
+    ward = _WARD.search(text, max(0, start - 16), start)
+    return ward.start() if ward else start

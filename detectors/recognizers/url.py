@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from detectors import names
 from detectors.finding import Category
 from detectors.matching import TIMEOUT, Hit, Recognizer, compiled
 
@@ -27,6 +28,8 @@ EXAMPLES = (
     "<URL>https://exemple.fr/u/8f3a2b1c-9d7e-4f5a-8b1c-2d3e4f5a6b7c</URL>",
     "<URL>https://www.leetchi.com/c/pour-helene-lefevre</URL>",
     "<URL>file:///C:/Users/hlefevre/Bureau/CR.pdf</URL>",
+    "<URL>https://visio.exemple.fr/rdv/louis-marchand/8f2k</URL>",
+    "<URL>https://rdv.exemple.fr/cardiologue/nice/edouard-marchand</URL>",
     r"<URL>\\srv-fic01\cardio\patients\lefevre.docx</URL>",
     "<URL>https://annuaire.sante.fr/web/site-pro/information-detail?idNat=810100012342</URL>",
 )
@@ -49,6 +52,9 @@ NON_EXAMPLES = (
     "https://base-donnees-publique.medicaments.gouv.fr/extrait.php?specid=60001234",
     "https://www.aphp.fr",
     "http://localhost:8080/docs",
+    "proxy_pass http://127.0.0.1:8042/dicom-web/",
+    "https://exemple.fr/conseils/marie-curie-et-la-radioactivite",
+    "https://exemple.fr/rdv/prendre-rendez-vous",
     "https://recherche.aphp.fr/eds",
     "https://formation.chu-exemple.fr/catalogue/hygiene",
     "https://www.orpha.net/fr/disease/detail/558?name=marfan",
@@ -105,7 +111,7 @@ _LEADS_TO_SOMEONE = (
             r"(?i)/(?:u|profile?s?|profil|membres?|members?|auteurs?|authors?)/(?!(?:reset|guide|mon|my|new|edit|change)[.\-_])[a-z]+(?:[.\-_][a-z]+){1,4}(?![\w/])"
         ),
     ),
-    ("adresse IP", compiled(r"(?i)^\w+://(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?/\S")),
+    ("adresse IP", compiled(r"(?i)^\w+://(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?/\S")),
     (
         "champ nommé",
         compiled(
@@ -118,6 +124,13 @@ _LEADS_TO_SOMEONE = (
     ("identifiant opaque", compiled(r"(?i)[/=](?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32,64})\b")),
 )
 """Paths, hosts or fields that point at one person, with the name of each rule."""
+_CARE = compiled(
+    r"(?i)[/.](?:rdv|rendez-?vous|visio|t[ée]l[ée]consult\w*|consultations?|m[ée]decins?|docteurs?|dr|praticiens?"
+    r"|infirmi[èe]re?s?|sages?-femmes?|kin[ée]\w*|psy\w*|equipe|annuaire|patients?|\w+(?:ologue|iatre|icien)s?)[/.]"
+)
+_SLUG = compiled(
+    r"(?i)/([a-z]{3,}(?:-(?:marie|pierre|louis|paul|luc|claude))?)-([a-z]{3,}(?:-[a-z]{2,}){0,2})(?=[/?#]|$)"
+)
 _SHARE = compiled(r"(?i)^(?:file:|\\\\)")
 _STRAY = ".,;:!?)]}'’\""
 
@@ -148,4 +161,11 @@ def _rule(link: str) -> str:
         return "partage de fichiers"
     if _PUBLIC.search(link):
         return ""
-    return next((name for name, pattern in _LEADS_TO_SOMEONE if pattern.search(link, timeout=TIMEOUT)), "")
+    found = next((name for name, pattern in _LEADS_TO_SOMEONE if pattern.search(link, timeout=TIMEOUT)), "")
+    return found or ("prénom et nom" if _names_someone(link) else "")
+
+
+def _names_someone(link: str) -> bool:
+    """Tell whether a page of appointments or of professionals is that of « edouard-marchand »."""
+    slugs = _SLUG.finditer(link, timeout=TIMEOUT) if _CARE.search(link) else ()
+    return any(names.is_first_name(slug[1]) and not names.is_first_name(slug[2]) for slug in slugs)

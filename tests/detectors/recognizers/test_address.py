@@ -36,3 +36,7 @@ def test_a_town_may_stand_on_another_line(recognizer: FrAddressRecognizer, separ
 )
 def test_a_common_word_after_a_number_is_no_street(recognizer: FrAddressRecognizer, text: str) -> None:
     assert _found(recognizer, text) == []
+
+
+def test_the_last_figures_of_a_phone_number_open_no_street() -> None:
+    assert not FrAddressRecognizer().analyze("appelant M. Durand, 04 65 71 44 80, route de l'Aérodrome", [], None)

@@ -36,6 +36,8 @@ def test_the_rooms_of_a_list_are_found_when_they_go_up(recognizer: FrUnitRecogni
     assert _found(recognizer, "140 NA\n150 HB") == []
 
 
-@pytest.mark.parametrize("text", ["mr durand ch 12 sat 82", "Mme Durand (12 P) dit"])
-def test_a_room_beside_a_name_is_found(recognizer: FrUnitRecognizer, text: str) -> None:
-    assert _found(recognizer, text) == ["12"]
+@pytest.mark.parametrize(
+    ("text", "room"), [("mr durand ch 12 sat 82", "ch 12"), ("Mme Durand (12 P) dit", "12")], ids=str
+)
+def test_a_room_beside_a_name_is_found(recognizer: FrUnitRecognizer, text: str, room: str) -> None:
+    assert _found(recognizer, text) == [room]
