@@ -41,7 +41,7 @@ _SHAPES: dict[Category, str] = {
     Category.RPPS: rf"{_DIGITS}{{10,11}}(?!\d)",
     Category.ADELI: r"\d(?:[ .]?[\dAB]){8}(?!\d)",
     Category.FINESS: r"\d(?:[ .]?[\dAB]){8}(?!\d)",
-    Category.PHONE_NUMBER: r"(?:\+|\(|\d)(?:[ .\-/()_]{0,2}\d){8,14}(?!\d)",
+    Category.PHONE_NUMBER: r"(?!\d+-\d+/\d)(?:\+|\(|\d)(?:[ .\-/()_]{0,2}\d){8,14}(?!\d)",
     Category.EMAIL_ADDRESS: r"[\w.+\-'%]{1,64}\s?@\s?[\w\-]{1,63}(?:\.[\w\-]{1,63}){0,5}",
     Category.URL: r"https?://[^\s\"'<>|]{3,300}|www\.[^\s\"'<>|]{3,300}",
     Category.IP_ADDRESS: r"\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}",

@@ -41,6 +41,7 @@ EXAMPLES = (
     "DDN : <DATE_OF_BIRTH>14/02/1961</DATE_OF_BIRTH>\nOpérateur : <PERSON>Marchand</PERSON>",
 )
 NON_EXAMPLES = (
+    "déficit hydrique : ([[tel:155-140/140|155-140/140]])x60",
     "Les phases d'un événement, à savoir : le temps dit de paix, puis la crise",
     "L'accident peut résulter de :\nL'existence d'une insuffisance rénale",
     "Nom : ____ Prénom : ____ Date de naissance : __/__/____",
