@@ -4,7 +4,7 @@ import re
 from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -80,21 +80,35 @@ _WORD = re.compile(r"\w+")
 
 @lru_cache(maxsize=1)
 def _first_letters(text: str) -> dict[str, list[int]]:
-    """Give where words start, by their first two characters. The last text is kept, as by `small`."""
+    """Give where words start, by their first two and first three characters. The last text is kept, as by `small`."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for word in _WORD.finditer(text):
         start = word.start()
         places[text[start : start + 2]].append(start)
+        places[text[start : start + 3]].append(start)
     return places
 
 
+@cache
+def _by_letters(stems: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Group stems by the letters under which they are looked up; stems are of the product, never of a text."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for stem in stems:
+        groups[stem[:3]].append(stem)
+    return tuple((letters, tuple(group)) for letters, group in groups.items())
+
+
 def word_starts(text: str, stems: tuple[str, ...]) -> list[int]:
-    """Give the places of the words that start like one of the stems, of two characters at least.
+    """Give the places of the words that start like one of the stems, of two characters at least, in order.
 
     All recognizers look in the same table of first letters: ten times faster than an expression each (measured).
     """
     index = _first_letters(text)
-    return sorted({place for stem in stems for place in index.get(stem[:2], ()) if text.startswith(stem, place)})
+    places: list[int] = []
+    for letters, group in _by_letters(stems):
+        if found := index.get(letters):
+            places += [place for place in found if text.startswith(group, place)]
+    return sorted(set(places)) if len(places) > 1 else places
 
 
 def forget() -> None:
