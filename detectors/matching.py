@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
+from detectors.canonical.lowering import lowered
 from detectors.finding import Category
 
 TIMEOUT = 2.0
@@ -60,10 +61,7 @@ def small(text: str) -> str:
     Expressions written in lower case then run twice as fast as with IGNORECASE (measured), and see the words of a file
     name or of a field. All recognizers ask for it in turn: the last text, and it alone, is kept until the next one.
     """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return lowered.replace("_", " ")
+    return lowered(text).replace("_", " ")
 
 
 _FIGURES = re.compile(r"[0-9]+")
