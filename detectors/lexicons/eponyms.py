@@ -1,10 +1,13 @@
-"""Names of diseases, signs, scores and devices, and of history, plain.
+"""Names of diseases, signs, scores and devices, plain; those of history are in `figures.py`.
 
 Sources: the general vocabulary of French medical teaching (ECN/EDN syllabi). A civility, a first name or an age
 beside one of them makes it a person again ("Mme Parkinson, 71 ans").
 """
 
 from detectors.lexicons import names, words
+from detectors.lexicons.figures import PUBLIC_FIGURES
+
+__all__ = ["COMPOUND_PLACES", "EPONYMS", "NAMESAKES", "PUBLIC_FIGURES"]
 
 EPONYMS = words(
     """
@@ -68,71 +71,6 @@ EPONYMS = words(
     wright yacoub yankauer yergason yersin yocum young zarit zavanelli zeldin zenker ziehl zollinger
     """
 )
-
-PUBLIC_FIGURES = names(
-    """
-    agnes buzyn
-    albert calmette
-    albert camus
-    albert einstein
-    albert schweitzer
-    alexander fleming
-    alexandre yersin
-    alois alzheimer
-    ambroise pare
-    andreas vesale
-    bernard kouchner
-    callista roy
-    carl jung
-    carl rogers
-    charles darwin
-    charles de gaulle
-    cicely saunders
-    claude bernard
-    edward jenner
-    elisabeth kubler-ross
-    emmanuel macron
-    florence nightingale
-    francois mitterrand
-    francoise barre-sinoussi
-    gregor mendel
-    guillaume dupuytren
-    henri dunant
-    henri laborit
-    hildegard peplau
-    ignaz semmelweis
-    jacques lacan
-    james parkinson
-    jean martin charcot
-    jean piaget
-    jean-martin charcot
-    joseph lister
-    jules bordet
-    jules ferry
-    louis pasteur
-    louis xiv
-    louis xvi
-    lou gehrig
-    luc montagnier
-    marie curie
-    maurice raynaud
-    napoleon bonaparte
-    olivier veran
-    paul broca
-    philippe pinel
-    pierre curie
-    rene laennec
-    robert koch
-    rosalind franklin
-    sigmund freud
-    simone veil
-    victor hugo
-    virginia henderson
-    william osler
-    xavier bichat
-    """
-)
-"""People of history and of public life, named in general questions."""
 
 COMPOUND_PLACES = names(
     """

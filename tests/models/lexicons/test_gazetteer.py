@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.lexicons import gazetteer
-from detectors.lexicons.gazetteer import DRUG, GRAMMAR, NAMES, WORDS, known, plain, unaccented
+from models.lexicons import gazetteer
+from models.lexicons.gazetteer import DRUG, GRAMMAR, NAMES, WORDS, known, plain, unaccented
 
 
 @pytest.mark.parametrize("name", ["helene", "karim", "fatoumata", "oceane"])

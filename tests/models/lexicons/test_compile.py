@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from detectors.lexicons import compile as compiling
-from detectors.lexicons import gazetteer
-from detectors.lexicons.gazetteer import DRUG, MEDICAL, fingerprint
+from models.lexicons import compile as compiling
+from models.lexicons import gazetteer
+from models.lexicons.gazetteer import DRUG, MEDICAL, fingerprint
 
 
 def _table(file: Path, rows: list[dict[str, str]], delimiter: str = ",") -> None:
