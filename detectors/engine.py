@@ -1,27 +1,31 @@
 """Texts in, readings out: fold, analyse, merge, map back to the original."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 from threading import Lock
 
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
 from detectors.canonical import Canonical, fold
+from detectors.complement import complemented
 from detectors.context import IndexedContextEnhancer
 from detectors.encoded import blobs
-from detectors.finding import Category, Finding, Identifying, Reading, identifying
+from detectors.finding import Category, Finding, Identifying, Reading, Role, identifying
 from detectors.matching import forget
 from detectors.merging import merge, outside
-from detectors.ner import LANGUAGE, MODEL, FrenchNer
+from detectors.ner import LANGUAGE, FrenchNer
 from detectors.placeholder import placeholders
 from detectors.protocol import DetectionError
 from detectors.registry import registry
+from detectors.roles import Seen, with_roles
 from detectors.safeguards import tame
 from detectors.secrecy import is_secret, is_vignette
 from detectors.someone import of_somebody
+from models import PATH
 
-VERSION = "2"
+VERSION = "3"
 """Raised with any change of a recognizer, list or rule: verdicts cached under another version are void."""
 THRESHOLD = 0.5
 _CATEGORIES = frozenset(Category)
@@ -51,15 +55,15 @@ class PresidioDetector:
     safety.
     """
 
-    def __init__(self, extra: Iterable[EntityRecognizer] = (), *, model: str = MODEL) -> None:
+    def __init__(self, extra: Iterable[EntityRecognizer] = (), *, model: Path = PATH) -> None:
         """Load the model and build the engine; takes seconds.
 
         Args:
             extra: A hospital's own Presidio recognizers, for "fr"; their entities must be a `Category`.
-            model: spaCy package that reads French.
+            model: Folder of the pipeline that reads French.
 
         Raises:
-            ModelMissingError: the model is not installed.
+            ModelMissingError: the model is not there whole.
         """
         tame()
         self._ner = FrenchNer(model)
@@ -85,7 +89,7 @@ class PresidioDetector:
         Raises:
             DetectionError: a text could not be read in full; the message holds none of it.
         """
-        with self._turn:
+        with self._turn, self._ner.zone():
             try:
                 return self._read(texts)
             except DetectionError:
@@ -101,7 +105,7 @@ class PresidioDetector:
         Raises:
             DetectionError: the text could not be read in full.
         """
-        with self._turn:
+        with self._turn, self._ner.zone():
             try:
                 return self._why(fold(text))
             except DetectionError:
@@ -115,7 +119,8 @@ class PresidioDetector:
         artifacts = self._ner.process_text(canonical.text, LANGUAGE)
         results = self._analyze(canonical, artifacts, explain=True)
         encoded = self._encoded(canonical)
-        kept = _resolved(canonical.text, [*map(_finding, results), *encoded])
+        found = with_roles(map(_finding, results), _persons(artifacts))
+        kept = _resolved(canonical.text, [*found, *encoded])
         explained = [_explanation(canonical, result, kept) for result in results]
         explained += [Explanation(_original(canonical, finding), "", "", finding.recognizer) for finding in encoded]
         return sorted(explained, key=lambda explanation: explanation.finding.start)
@@ -131,7 +136,7 @@ class PresidioDetector:
     def _findings(self, canonicals: Sequence[Canonical]) -> list[list[Finding]]:
         batch = self._ner.process_batch([canonical.text for canonical in canonicals], LANGUAGE)
         return [
-            [_finding(result) for result in self._analyze(canonical, artifacts)]
+            with_roles(map(_finding, self._analyze(canonical, artifacts)), _persons(artifacts))
             for canonical, (_, artifacts) in zip(canonicals, batch, strict=True)
         ]
 
@@ -163,7 +168,7 @@ def _reading(canonical: Canonical, findings: list[Finding]) -> Reading:
 def _resolved(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """The one resolution: outside of our placeholders, disjoint, trimmed, and of somebody."""
     ours = placeholders(text)
-    free = [_part(f, start, end) for f in findings for start, end in outside((f.start, f.end), ours)]
+    free = [_part(f, start, end) for f in complemented(findings) for start, end in outside((f.start, f.end), ours)]
     return of_somebody(text, [trimmed for f in merge(free) if (trimmed := _trim(text, f))])
 
 
@@ -172,6 +177,12 @@ def _finding(result: RecognizerResult) -> Finding:
         raise DetectionError("a recognizer names an unknown category")
     name = result.recognition_metadata[RecognizerResult.RECOGNIZER_NAME_KEY]
     return Finding(Category(result.entity_type), result.start, result.end, float(result.score), name)
+
+
+def _persons(artifacts: NlpArtifacts) -> Iterator[Seen]:
+    for entity in artifacts.entities:
+        if entity.label_ in Role.__members__:
+            yield entity.start_char, entity.end_char, Role[entity.label_]
 
 
 def _explanation(canonical: Canonical, result: RecognizerResult, kept: Iterable[Finding]) -> Explanation:
@@ -202,4 +213,4 @@ def _original(canonical: Canonical, finding: Finding) -> Finding:
 
 
 def _part(finding: Finding, start: int, end: int) -> Finding:
-    return Finding(finding.category, start, end, finding.score, finding.recognizer)
+    return replace(finding, start=start, end=end)

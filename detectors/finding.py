@@ -63,6 +63,18 @@ DIRECT = frozenset(
 """Categories of which one finding alone points to a person (or hides what would)."""
 
 
+HEALTH = frozenset({Category.DISEASE, Category.DRUG, Category.PROCEDURE, Category.SYMPTOM, Category.LAB_VALUE})
+"""What a question of medicine is about: of nobody, it is nobody's."""
+
+
+class Role(StrEnum):
+    """Who a person named in a text is, in the care that it speaks of."""
+
+    PATIENT = "patient"
+    RELATIVE = "relative"
+    PROFESSIONAL = "professional"
+
+
 class Identifying(StrEnum):
     """Whether the person can be told from the text."""
 
@@ -81,6 +93,7 @@ class Finding:
         end: One past the last code point, in the original text.
         score: Confidence, 0 to 1.
         recognizer: Name of the recognizer that saw it.
+        role: Of a PERSON: who it is as the model reads the text; None where it saw nobody.
     """
 
     category: Category
@@ -88,6 +101,7 @@ class Finding:
     end: int
     score: float
     recognizer: str
+    role: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from detectors.finding import DIRECT, Finding
+from detectors.finding import DIRECT, HEALTH, Finding
 
 type Span = tuple[int, int]
 
@@ -15,9 +15,9 @@ CERTAIN = 0.9
 def merge(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Make findings disjoint, sorted by start.
 
-    The certain win over the guessed, then what identifies alone over what does not, then the longest, then the
-    highest score, then the first. The loser of an overlap keeps the part that the winner leaves: with a name that
-    runs into a phone number, both are covered to the last character.
+    The certain win over the guessed, then what identifies alone over what does not, and both over health, then the
+    longest, then the highest score, then the first. The loser of an overlap keeps the part that the winner leaves:
+    with a name that runs into a phone number, both are covered to the last character.
     """
     kept: list[Finding] = []
     for finding in sorted(findings, key=_rank):
@@ -42,10 +42,10 @@ def outside(span: Span, holes: Iterable[Span]) -> list[Span]:
     return parts
 
 
-def _rank(finding: Finding) -> tuple[bool, bool, int, float, int, str]:
+def _rank(finding: Finding) -> tuple[bool, bool, bool, int, float, int, str]:
     length = finding.end - finding.start
     guessed, alone = finding.score < CERTAIN, finding.category in DIRECT
-    return (guessed, not alone, -length, -finding.score, finding.start, finding.category)
+    return (guessed, not alone, finding.category in HEALTH, -length, -finding.score, finding.start, finding.category)
 
 
 def _near(kept: list[Finding], finding: Finding) -> list[Finding]:

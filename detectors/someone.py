@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
 
+from detectors.complement import MODEL
 from detectors.finding import DIRECT, Category, Finding
 
 QUASI = frozenset(
@@ -52,6 +53,8 @@ _SOMEONE = regex.compile(rf"\b(?:{_PERSON}|{_PAST}|{_LIFE})\b|\b(?-i:[HF])\s?\d\
 def of_somebody(text: str, findings: Iterable[Finding]) -> list[Finding]:
     """Drop ages, dates and places from a text that speaks of nobody.
 
+    The name of an establishment is no cue for itself: "CHU Gabriel-Montpied" alone speaks of nobody.
+
     Args:
         text: The text that was read.
         findings: What was found in it.
@@ -60,7 +63,23 @@ def of_somebody(text: str, findings: Iterable[Finding]) -> list[Finding]:
         TimeoutError: the text took more than two seconds.
     """
     found = list(findings)
-    quasi = [finding for finding in found if finding.category in QUASI]
-    if not quasi or any(f.category in DIRECT for f in found) or _SOMEONE.search(text, timeout=_TIMEOUT):
+    if not any(f.category in QUASI for f in found) or any(f.category in DIRECT for f in found):
         return found
-    return [finding for finding in found if finding.category not in QUASI]
+    if not _SOMEONE.search(text, timeout=_TIMEOUT):
+        return [finding for finding in found if finding.category not in QUASI]
+    if any(f.category in _LIFE_OF for f in found) or _SOMEONE.search(_around(text, found), timeout=_TIMEOUT):
+        return found
+    return [finding for finding in found if finding.category not in _PLACES]
+
+
+_PLACES = frozenset({Category.FACILITY, Category.UNIT})
+_LIFE_OF = QUASI - _PLACES
+_IN_PROSE = frozenset({MODEL, "facility"})
+
+
+def _around(text: str, findings: Iterable[Finding]) -> str:
+    """Give the text without the establishments that its sentences name."""
+    for finding in sorted(findings, key=lambda f: -f.start):
+        if finding.category is Category.FACILITY and finding.recognizer in _IN_PROSE:
+            text = f"{text[: finding.start]} {text[finding.end :]}"
+    return text

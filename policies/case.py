@@ -6,7 +6,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from detectors.finding import Category, Identifying
+from detectors.finding import Category, Identifying, Role
 from policies.decision import Action
 from policies.facts import Facts, Obstacle, Tier
 from policies.marks import unmark
@@ -35,6 +35,7 @@ class Given(Strict):
     obstacles: frozenset[Obstacle] | None = Field(None, description="contenus qui n'ont pas pu être lus")
     group: str | None = Field(None, description="groupe de l'auteur de la demande")
     anonymity: int | None = Field(None, description="nombre de personnes en France qui correspondent, environ")
+    persons: frozenset[Role] | None = Field(None, description="rôles des personnes nommées")
     complete: bool | None = Field(None, description="« false » : l'analyse n'est pas allée au bout")
 
     def over(self, facts: Facts) -> Facts:

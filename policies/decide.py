@@ -2,11 +2,11 @@
 
 from collections.abc import Container
 
-from detectors.finding import Category
+from detectors.finding import Category, Role
 from policies.decision import Action, Decision
 from policies.facts import Facts, Obstacle
 from policies.model import Policy, Status
-from policies.when import Categories, Obstacles, When
+from policies.when import Categories, Obstacles, Persons, When
 
 DEFAULT_RULE_ID = "default"
 _DEFAULT_TELL = (
@@ -39,6 +39,7 @@ def matches(when: When, facts: Facts) -> bool:
         and when.vignette in {None, facts.vignette}
         and when.complete in {None, facts.complete}
         and (when.categories is None or _found(when.categories, facts.categories))
+        and (when.persons is None or _named(when.persons, facts.persons))
         and (when.obstacles is None or _unread(when.obstacles, facts.obstacles))
         and (when.anonymity_below is None or _rarer(facts.anonymity, when.anonymity_below))
     )
@@ -54,6 +55,12 @@ def _found(wanted: Categories, present: frozenset[Category]) -> bool:
     if wanted.all_of is not None:
         return wanted.all_of <= present
     return wanted.none_of is None or wanted.none_of.isdisjoint(present)
+
+
+def _named(wanted: Persons, present: frozenset[Role]) -> bool:
+    if wanted.only is not None:
+        return bool(present) and present <= wanted.only
+    return wanted.any_of is not None and not wanted.any_of.isdisjoint(present)
 
 
 def _unread(wanted: Obstacles, present: frozenset[Obstacle]) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detectors.finding import Category, Identifying
+from detectors.finding import Category, Identifying, Role
 
 
 class Tier(StrEnum):
@@ -43,6 +43,7 @@ class Facts:
         group: The author's group in the establishment, when known.
         anonymity: Bucket: about how many people in France fit what is told; None when not estimated.
         complete: Whether every readable part was analysed to its end.
+        persons: Who the persons named are; one of whom nothing is known counts as a patient.
     """
 
     service: str
@@ -56,3 +57,4 @@ class Facts:
     group: str | None = None
     anonymity: int | None = None
     complete: bool = True
+    persons: frozenset[Role] = frozenset()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from detectors.finding import Category, Identifying
+from detectors.finding import Category, Identifying, Role
 from policies.decision import Action
 from policies.facts import Obstacle, Tier
 from policies.model import Status
@@ -28,6 +28,11 @@ GLOSSARY: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Identifying.NONE: "personne n'est reconnaissable",
         Identifying.INDIRECT: "un ensemble d'indices ne laisse que peu de personnes possibles",
         Identifying.DIRECT: "un nom, un numéro ou une adresse désigne une personne",
+    },
+    Role: {
+        Role.PATIENT: "patient, ou personne dont on ne sait rien",
+        Role.RELATIVE: "proche du patient",
+        Role.PROFESSIONAL: "professionnel qui soigne, écrit ou reçoit",
     },
     Obstacle: {
         Obstacle.IMAGE: "image",

@@ -6,7 +6,7 @@ from annotated_types import MinLen
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from detectors.finding import Category, Identifying
+from detectors.finding import Category, Identifying, Role
 from policies.facts import Obstacle, Tier
 
 type Some[T] = Annotated[frozenset[T], MinLen(1)]
@@ -38,6 +38,13 @@ class Categories(ExactlyOne):
     none_of: Some[Category] | None = Field(None, description="aucune de ces catégories n'est présente")
 
 
+class Persons(ExactlyOne):
+    """Holds on who the persons named are; without any, it never does."""
+
+    any_of: Some[Role] | None = Field(None, description="au moins une personne nommée a un de ces rôles")
+    only: Some[Role] | None = Field(None, description="toutes les personnes nommées ont un de ces rôles")
+
+
 class Obstacles(ExactlyOne):
     """Holds on what could not be read."""
 
@@ -57,6 +64,9 @@ class When(Strict):
     )
     vignette: bool | None = Field(None, description="« true » : se présente comme un cas inventé, un examen, un QCM")
     categories: Categories | None = Field(None, description="catégories trouvées dans la demande")
+    persons: Persons | None = Field(
+        None, description="rôles des personnes nommées : patient (ou inconnu), proche, professionnel"
+    )
     obstacles: Obstacles | None = Field(None, description="contenus qui n'ont pas pu être lus (image, son, fichier…)")
     complete: bool | None = Field(None, description="« false » : l'analyse n'est pas allée au bout")
     anonymity_below: int | None = Field(

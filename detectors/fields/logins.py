@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from detectors.lexicons.gazetteer import known
+from models.lexicons.gazetteer import known
 
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z]*(?:[._\-][A-Za-z]+)*\d{0,3}(?![\w@/\\(.:\-]?\w|\()")
 _PARTS = re.compile(r"[._\-]")

@@ -3,7 +3,7 @@
 import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
 
 from detectors import names
-from detectors.lexicons.gazetteer import DRUG, known, plain
+from models.lexicons.gazetteer import DRUG, known, plain
 
 _CAPITALISED = regex.compile(r"\p{Lu}[\p{L}\p{M}'’.\-]*")
 _ACRONYM, _SHORTEST_UNKNOWN = 4, 4

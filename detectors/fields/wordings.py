@@ -190,7 +190,7 @@ OTHERS: dict[tuple[Category | None, Proof], str] = {
         localisation, service demandeur, service prescripteur, service d'accueil, n chambre, chambre lit, uf resp
     """,
     (Category.FACILITY, Proof.DETAIL): """
-        etablissement, hopital, clinique, ehpad, nom de l'etablissement, nom etablissement, etab, employeur, ecole,
+        etablissement, hopital, ehpad, nom de l'etablissement, nom etablissement, etab, employeur, ecole,
         etablissement scolaire, etablissement d'origine, provenance, facility, hospital, institution, institution
         name, employer, entreprise, lieu de travail, raison sociale, pharmacie, laboratoire
     """,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from detectors.lexicons.eponyms import EPONYMS
-from detectors.lexicons.gazetteer import known
 from detectors.names.named import Named, spanned
 from detectors.names.words import Words
+from models.lexicons.gazetteer import known
 
 _END = r"(?![\w(@/\\\-]|\.\w)"
 _ACCOUNT = re.compile(

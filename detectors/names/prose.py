@@ -32,8 +32,12 @@ def speaks_of_care(text: str) -> bool:
     return bool(_CARE.search(text) or _NUMBERED.search(text))
 
 
+def is_prose(text: str) -> bool:
+    """Tell whether a text is long, in paragraphs, and without the numbers that records have."""
+    paragraphs = len(text) >= _SHORTEST and len(text) >= _LINE * (1 + text.count("\n"))
+    return paragraphs and not _NUMBERED.search(text)
+
+
 def is_learned(text: str) -> bool:
     """Tell whether a text is prose about science rather than about someone."""
-    if len(text) < _SHORTEST or len(text) < _LINE * (1 + text.count("\n")):
-        return False
-    return not _NUMBERED.search(text) and not _SOMEBODY.search(text)
+    return is_prose(text) and not _SOMEBODY.search(text)

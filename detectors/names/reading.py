@@ -2,9 +2,9 @@
 
 import re
 
-from detectors.lexicons.gazetteer import known
 from detectors.names.vocabulary import NEVER, PARTICLES, TITLES
 from detectors.names.words import Words
+from models.lexicons.gazetteer import known
 
 LONGEST = 6
 """Words in a name, particles apart."""

@@ -1,72 +1,124 @@
-"""Names that a model suggests: kept when the gazetteer does not contradict it."""
+"""Names that the model sees in context: kept unless the gazetteer or what stands around says that they are nobody's."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from detectors.lexicons.eponyms import NAMESAKES
-from detectors.names.named import Named
-from detectors.names.prose import is_learned
-from detectors.names.reading import known_name, looks_like_a_name
-from detectors.names.surroundings import is_someone_else
-from detectors.names.vocabulary import HEADS, NEVER, PARTICLES, PLACES
+from detectors.names.named import Named, named
+from detectors.names.prose import is_learned, is_prose, speaks_of_care
+from detectors.names.surroundings import is_nobody
+from detectors.names.vocabulary import CARED_FOR, HEADS, NEVER, OWNED, PARTICLES, PLACES, TITLES
 from detectors.names.words import Words
+from models.lexicons.gazetteer import DRUG
 
 _RULE = "modèle"
-_FREQUENT = 3
+_ACRONYM, _FREQUENT, _EVERYDAY, _PAIR = 4, 3, 3, 2
+_HEADING = HEADS | PLACES | TITLES | NEVER
+_CODE = frozenset('<>{}=^"_\\[]|#*~&')
+"""Signs of code and of exchange formats, whose names have recognizers of their own."""
 
 
 def suggested(words: Words, spans: Iterable[tuple[int, int]]) -> Iterator[Named]:
-    """Give the names inside the spans in which a model sees a person."""
-    for start, end in spans:
-        first = bisect_left(words.ends, start + 1)
-        last = bisect_left(words.starts, end)
-        yield from _in_span(words, first, last)
-
-
-def _in_span(words: Words, start: int, end: int) -> Iterator[Named]:
-    """Cut a span at the words that are no name, and judge each piece."""
-    piece = start
-    for at in range(start, end + 1):
-        if at == end or not _may_belong(words, at, end, leading=at == piece):
-            yield from _piece(words, piece, at)
-            piece = at + 1
-        elif at + 1 < end and not words.joined(at) and words.after(at) not in {"'", "’"}:
-            yield from _piece(words, piece, at + 1)
-            piece = at + 1
-
-
-def _may_belong(words: Words, at: int, end: int, *, leading: bool) -> bool:
-    if leading and (words.plain[at] in HEADS or words.plain[at] in PLACES):
-        return False
-    if words.plain[at] in PARTICLES and at + 1 < end:
-        return True
-    return words.initial(at) or looks_like_a_name(words, at)
-
-
-def _piece(words: Words, start: int, end: int) -> Iterator[Named]:
-    while end > start and not words.capital(end - 1):
-        end -= 1
-    while start < end and not words.capital(start):
-        start += 1
+    """Give the names inside the spans in which the model sees a person."""
     if is_learned(words.text):
         return
-    full = [at for at in range(start, end) if not words.initial(at) and words.plain[at] not in PARTICLES]
-    if full and _is_likely(words, full) and not is_someone_else(words, start, end):
-        while end < len(words) and words.initial(end) and words.joined(end - 1) and words.after(end).startswith("."):
-            end += 1
-        yield Named(_RULE, start, end, words.ends[end - 1] + words.initial(end - 1))
+    for span_start, span_end in spans:
+        start = bisect_left(words.ends, span_start + 1)
+        end = bisect_left(words.starts, span_end)
+        start, end = _trimmed(words, start, end)
+        if start < end and _is_somebody(words, start, end):
+            yield from named(words, _RULE, start, end)
 
 
-def _is_likely(words: Words, full: list[int]) -> bool:
-    """Tell whether the gazetteer knows one of two words, or the only one as a frequent name inside a sentence."""
-    if len(full) > 1:
-        return any(known_name(words, at) for at in full)
-    it = words.known(full[0])
+def _trimmed(words: Words, start: int, end: int) -> tuple[int, int]:
+    """Leave out of a span the words at its edges that open or follow a name and belong to none."""
+    while start < end and _is_outside(words, start):
+        start += 1
+    while end > start and (_is_outside(words, end - 1) or _is_particle(words, end - 1)):
+        end -= 1
+    return start, end
+
+
+def _is_particle(words: Words, at: int) -> bool:
+    return words.plain[at] in PARTICLES and not words.capital(at)
+
+
+def _is_outside(words: Words, at: int) -> bool:
+    if words.initial(at):
+        return False
+    if words.plain[at] in _HEADING:
+        return True
+    return not words.capital(at) and words.plain[at] not in PARTICLES and not _small_name(words, at)
+
+
+def _is_somebody(words: Words, start: int, end: int) -> bool:
+    if _is_code(words, start, end) or is_nobody(words, start, end):
+        return False
+    if _is_species(words, start, end):
+        return False
+    pair = end - start == 1 and words.upper(start) and len(words.raw[start]) == _PAIR
+    likely = [at for at in range(start, end) if pair or words.initial(at) or _may_name(words, at)]
+    if end - start == 1 and _is_begun(words, start):
+        return False
+    known = any(max(words.known(at)[:2]) for at in likely) and not (end - start == 1 and _is_doubtful(words, start))
+    return bool(likely) and (known or (speaks_of_care(words.text) and not is_prose(words.text)))
+
+
+def _is_begun(words: Words, at: int) -> bool:
+    """Tell whether a lone word that no register knows owes its capital to its place, and does nothing patients do."""
+    follows = words.plain[at + 1] if at + 1 < len(words) else ""
+    return words.starts_sentence(at) and not any(words.known(at)[:2]) and follows not in CARED_FOR | _AUXILIARIES
+
+
+_AUXILIARIES = frozenset({"a", "est", "va", "veut"})
+
+
+def _is_doubtful(words: Words, at: int) -> bool:
+    """Tell whether a lone word looks like an acronym or is an everyday word: somebody only where care is spoken of."""
+    if at > 1 and words.plain[at - 1] in {"de", "d", "du"} and words.plain[at - 2] in OWNED:
+        return False
+    short = words.upper(at) and len(words.raw[at]) <= _ACRONYM
+    return short or words.known(at).word >= _PAIR
+
+
+def _is_species(words: Words, start: int, end: int) -> bool:
+    """Tell whether words are a species in Latin: "S. mansoni", "Microsporum canis"."""
+    at = start + 1
+    if at == end and at < len(words) and words.joined(start):
+        end += 1
+    latin = end - start == _PAIR and words.capital(start) and words.raw[at].islower() and not words.known(at).first
+    return latin and len(words.raw[at]) > _ACRONYM and not words.common(at)
+
+
+def _is_code(words: Words, start: int, end: int) -> bool:
+    """Tell whether a sign of code touches the words, or capitals stand inside one: "resourceType"."""
+    around = words.before(start)[-1:] + words.after(end - 1)[:1]
+    attribute = words.before(start).endswith(".") and words.raw[start].islower()
+    return attribute or not _CODE.isdisjoint(around) or any(_is_camel(words.raw[at]) for at in range(start, end))
+
+
+def _is_camel(word: str) -> bool:
+    return word[0].islower() and not word.islower()
+
+
+def _may_name(words: Words, at: int) -> bool:
+    """Tell whether the gazetteer lets a word be a name where the model sees one."""
+    it = words.known(at)
+    name = max(it.first, it.last)
     if (
-        words.plain[full[0]] in NEVER
-        or words.plain[full[0]] in NAMESAKES
-        or words.common(full[0])
-        or words.upper(full[0])
+        words.plain[at] in NEVER
+        or words.raw[at][-1].isdigit()
+        or (it.kinds & DRUG and name < _FREQUENT)
+        or words.medical(at)
     ):
         return False
-    return (it.first >= _FREQUENT or it.last > _FREQUENT) and not words.starts_sentence(full[0])
+    if not words.capital(at):
+        return _small_name(words, at)
+    if words.upper(at) and len(words.raw[at]) <= _ACRONYM:
+        return name >= _PAIR
+    return name >= (_FREQUENT if it.word >= _EVERYDAY else 1) or not words.common(at)
+
+
+def _small_name(words: Words, at: int) -> bool:
+    """Tell whether a word in small letters is a name that many bear, and no word of the language."""
+    it = words.known(at)
+    return (it.first >= _PAIR or it.last >= _FREQUENT) and not words.common(at)

@@ -2,12 +2,13 @@
 
 import re
 
-from detectors.lexicons.eponyms import COMPOUND_PLACES, EPONYMS, PUBLIC_FIGURES
-from detectors.lexicons.gazetteer import DRUG
+from detectors.lexicons.eponyms import COMPOUND_PLACES, EPONYMS
+from detectors.lexicons.figures import FAMOUS_SURNAMES, PUBLIC_FIGURES
 from detectors.names.addressed import has_extension
 from detectors.names.prose import speaks_of_care
-from detectors.names.vocabulary import HEADS, OWNED, PLACES
+from detectors.names.vocabulary import CARED_FOR, HEADS, OWNED, PLACES
 from detectors.names.words import Words
+from models.lexicons.gazetteer import DRUG
 
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "et", "ou"})
 _AUTHOR = re.compile(
@@ -15,6 +16,11 @@ _AUTHOR = re.compile(
     r"|\s(?:Hospital|University|Universität|Universidad|Clinic|City|School|Healthcare|Institute|College|Foundation|Trial)\b"
     r"|\s?®|\s(?:[\d.,]+\s?(?:mg|g|µg|ml|%|UI)\b)|\set\sal\b"
 )
+_CITED = re.compile(
+    r"(?:,\s[A-ZÀ-Þ][\w\-]+){0,2}(?:\s(?:et|&|and)\s[A-ZÀ-Þ][\w\-]+)?,?\s(?:et\sal\b|et\scoll\b|&\sal\b|\((?:1[89]|20)\d\d\b)"
+    r"|\s(?:Hospital|University|Clinic|School|Institute|College|Foundation|Trial)\b|\s?®"
+)
+"""What follows an author, in a text that does not speak of care; a dose may follow a patient."""
 _TRANSLATED = re.compile(r"\(traduit par (?:docteur |dr?\.? ?r? )?$", re.IGNORECASE)
 _AUTHORITY = re.compile(
     r"(?i)(?:selon|d['’]après|qui (?:était|est|fut)|auteurs? ?:|par exemple|(?:théories?|travaux|publications?"
@@ -42,7 +48,8 @@ _BED_BEFORE = re.compile(
 )
 _BED_NEAR = re.compile(r"(?i)\b(?:née?\s(?:le|en)\b|(?:chambre|lit|box|porte|(?-i:[cC]h)\.?)\s?(?:n°)?\s?\d)")
 _WINDOW = 40
-_NOBODY = PUBLIC_FIGURES | COMPOUND_PLACES
+_FAMOUS = PUBLIC_FIGURES | FAMOUS_SURNAMES
+_NOW = re.compile(r"(?i)\b(?:hier|demain|ce (?:jour|matin|soir)|cette nuit|aujourd['’]hui|[àa] \d{1,2} ?h)\b")
 
 
 def tells_of_a_person(words: Words, start: int, end: int) -> bool:
@@ -60,7 +67,7 @@ def is_someone_else(words: Words, start: int, end: int) -> bool:
     eponym = all(word in EPONYMS or len(word) == 1 for word in plain)
     if tells_of_a_person(words, start, end) and not (eponym and _is_shorthand(words, start, end)):
         return False
-    if eponym or " ".join(plain) in _NOBODY or _is_among_eponyms(words, start, end) or _is_method(words, start, end):
+    if eponym or _is_famous(words, start, end) or _is_among_eponyms(words, start, end) or _is_method(words, start, end):
         return True
     drugs = [at for at in range(start, end) if words.known(at).kinds & DRUG and not words.known(at).last]
     if drugs and not has_extension(words, end - 1):
@@ -70,6 +77,68 @@ def is_someone_else(words: Words, start: int, end: int) -> bool:
         return True
     given = lone and are_given(words, start, end)
     return _is_governed(words, start, lone=lone, given=given) or _is_author(words, start, end)
+
+
+def is_nobody(words: Words, start: int, end: int) -> bool:
+    """Tell whether what the model sees as a person is surely none: it weighs context, this what it cannot know.
+
+    An eponym without an age beside it, a figure of history, a drug, an author, or the name of a thing or of a place.
+    """
+    plain = words.plain[start:end]
+    if tells_of_a_person(words, start, end):
+        return False
+    called = _is_called(words, start, end)
+    given = are_given(words, start, end)
+    eponym = all(word in EPONYMS or len(word) == 1 for word in plain) and any(len(word) > 1 for word in plain)
+    if (eponym and (called or not given)) or _is_famous(words, start, end) or _is_among_eponyms(words, start, end):
+        return True
+    drug = all(words.known(at).kinds & DRUG and not any(words.known(at)[:2]) for at in range(start, end))
+    return drug or called or _is_cited(words, start, end)
+
+
+def _is_famous(words: Words, start: int, end: int) -> bool:
+    """Tell whether a name is that of a place, or of a figure in a text that speaks neither of care nor of today."""
+    name = " ".join(words.plain[start:end])
+    if name in COMPOUND_PLACES:
+        return True
+    cared_for = end < len(words) and words.plain[end] in CARED_FOR
+    return name in _FAMOUS and not (cared_for or speaks_of_care(words.text) or _NOW.search(words.text))
+
+
+def _is_called(words: Words, start: int, end: int) -> bool:
+    """Tell whether a thing or a place bears the name: "maladie de X", "hôpital X"; "fils de X" bears none.
+
+    After "de", a first name and a surname are somebody's: "l'école de Lina Bouaziz".
+    """
+    at = start - 1
+    while at >= 0 and words.plain[at] in _LINKS and start - at < _REACH and words.before(at + 1) in _ADJACENT_GAPS:
+        at -= 1
+    if at < 0 or words.before(at + 1) not in _ADJACENT_GAPS or words.plain[at] in OWNED:
+        return False
+    linked = at < start - 1
+    full = any(words.initial(at) or words.known(at).first > 1 for at in range(start, end))
+    if linked and end - start > 1 and full and not _is_one(words, start, end):
+        return False
+    qualified = not linked and at > 0 and not words.capital(at) and words.before(at) == " "
+    return _is_head(words.plain[at]) or (qualified and words.plain[at - 1] in _BUILDINGS)
+
+
+def _is_head(word: str) -> bool:
+    return any(form in HEADS or form in PLACES for form in (word, word.rstrip("s")))
+
+
+_BUILDINGS = frozenset({"hopital", "clinique", "centre", "institut", "lycee", "college", "ecole", "residence"})
+"""What an adjective may stand between, and its name: "hôpital européen Georges-Pompidou"."""
+
+
+def _is_cited(words: Words, start: int, end: int) -> bool:
+    """Tell whether a name is that of an author: cited, translated, or asked about."""
+    before = words.text[max(0, words.starts[start] - _WINDOW) : words.starts[start]]
+    if is_translator(words, start) or _REFERENCE.search(before):
+        return True
+    if _STUDIED.search(before) and not (speaks_of_care(words.text) or _OFFICE.search(words.text)):
+        return True
+    return bool(_CITED.match(words.text, words.ends[end - 1])) and not speaks_of_care(words.text)
 
 
 def _is_shorthand(words: Words, start: int, end: int) -> bool:

@@ -124,6 +124,8 @@ PARTICLES = words(
 )
 NEVER = words(
     """
+    dtstart dtend uid prodid attendee location elif jj traduce frances
+    nacio nacido nacida vcard vevent vcalendar summary organizer modality order select having desc else join
     ch chb vve veuve x xx xxx y z a ago aidesoignante
     answer ars ascite atcd aussi avc bjr bpco chr chu cnil covid cr crp cv
     ddn dob docteure dr dyspnee ecg eeg ehpad hdj hdm hta iban ide ii iii inr ipp irm irc iv ix joignable
@@ -151,7 +153,7 @@ TITLES = words(
 HEADS = words(
     """
     maladie syndrome signe score critere sonde pince echelle classification index indice test epreuve
-    manoeuvre position anemie lymphome tetralogie oedeme sac point triade loi regle formule equation etude
+    traction manoeuvre position anemie lymphome tetralogie oedeme sac point triade loi regle formule equation etude
     gouttiere canal ligament trompe glande corps cellule bacille vaccin methode technique operation
     intervention procedure fracture paralysie choree sarcome tumeur thyroidite purpura crise phenomene
     reflexe angor nodule ulcere epithelioma demence dystrophie myopathie ataxie anneau drain lame valve

@@ -2,8 +2,8 @@
 
 import re
 
-from detectors.lexicons.gazetteer import DRUG, GRAMMAR, MEDICAL, Known, known, plain
 from detectors.names.vocabulary import SHORT_CIVILITIES
+from models.lexicons.gazetteer import DRUG, GRAMMAR, MEDICAL, Known, known, plain
 
 _WORD = re.compile(r"[NOM]['’](?=[A-ZÀ-Þ])[^\W_]+|[^\W\d_][^\W_]*(?:['’]h(?!\w))?")
 """A word starts with a letter; OCR puts digits in it. "N'Guessan" is one word, "d'Ormesson" is two."""

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from detectors.finding import Role
 from detectors.names import Words, names_in
+from detectors.names.initials import with_initials
 from detectors.names.suggested import suggested
 
 EXAMPLES = (
@@ -46,7 +48,7 @@ NON_EXAMPLES = (
 )
 
 _NAME = "person"
-SHOWN, SEEN = 0.85, 0.6
+SHOWN, SEEN = 0.85, 0.5
 
 
 class FrPersonRecognizer(EntityRecognizer):
@@ -70,10 +72,10 @@ class FrPersonRecognizer(EntityRecognizer):
 
 
 def _results(words: Words, artifacts: NlpArtifacts) -> Iterator[RecognizerResult]:
-    for name in names_in(words):
+    for name in (with_initials(words, name) for name in names_in(words)):
         yield _result(words.starts[name.start], name.cut, name.rule, SHOWN)
-    persons = [(e.start_char, e.end_char) for e in artifacts.entities if e.label_ == "PER"]
-    for name in suggested(words, persons):
+    persons = [(e.start_char, e.end_char) for e in artifacts.entities if e.label_ in Role.__members__]
+    for name in (with_initials(words, name) for name in suggested(words, persons)):
         yield _result(words.starts[name.start], name.cut, name.rule, SEEN)
 
 

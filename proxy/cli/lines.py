@@ -9,6 +9,7 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from models import PATH
 from policies.decision import Action
 from proxy.cli.exits import Exit
 from proxy.cli.judging import Judging, judging
@@ -18,7 +19,6 @@ from proxy.reasons import ADVICE, ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.screening.pool import Pool, PoolLimits
 from proxy.screening.verdict import Verdict
-from proxy.settings import MODEL
 from proxy.wire import strict_json
 from proxy.wire.errors import WireError
 from proxy.wire.types import Tree
@@ -41,7 +41,7 @@ class Scanner:
 
     async def run(self, lines: Sequence[bytes], sink: TextIO, errors: Console) -> int:
         """Judge `lines`, write a row for each to `sink`; how many could not be judged."""
-        pool = Pool(MODEL, PoolLimits(workers=self.workers, waiting=self.workers * _AHEAD + 1, base_s=30, most_s=120))
+        pool = Pool(PATH, PoolLimits(workers=self.workers, waiting=self.workers * _AHEAD + 1, base_s=30, most_s=120))
         judge = judging(pool, self.policy, self.service)
         try:
             await pool.start()
@@ -99,7 +99,7 @@ def judged(text: str, verdict: Verdict, rewriting: Rewriting) -> Row:
         "identifying": verdict.facts.identifying,
         "secret": verdict.facts.secret,
         "findings": [
-            {"category": f.category, "start": f.start, "end": f.end, "score": round(f.score, 3)}
+            {"category": f.category, "start": f.start, "end": f.end, "score": round(f.score, 3), "role": f.role}
             for f in verdict.findings[0]
         ],
         "redacted": text if verdict.decision.action is Action.ALLOW else rewriting.proposal,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding, Reading, Role
 
 LENGTH_BYTES = 4
 MAX_MESSAGE = 64 * 1024 * 1024
@@ -39,7 +39,7 @@ def unpacked(body: bytes) -> Message:
 def from_readings(readings: Sequence[Reading]) -> list[Any]:
     """Readings as JSON."""
     return [
-        [[[f.category, f.start, f.end, f.score, f.recognizer] for f in r.findings], r.secret, r.vignette]
+        [[[f.category, f.start, f.end, f.score, f.recognizer, f.role] for f in r.findings], r.secret, r.vignette]
         for r in readings
     ]
 
@@ -48,7 +48,10 @@ def to_readings(raw: list[Any]) -> list[Reading]:
     """Readings from JSON."""
     return [
         Reading(
-            tuple(Finding(Category(c), start, end, score, name) for c, start, end, score, name in findings),
+            tuple(
+                Finding(Category(c), start, end, score, name, Role(role) if role else None)
+                for c, start, end, score, name, role in findings
+            ),
             secret,
             vignette,
         )

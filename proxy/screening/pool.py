@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from detectors.finding import Reading
 from proxy.reasons import ReasonCode
@@ -41,7 +42,7 @@ class PoolLimits:
 class Pool:
     """Reads texts in processes of their own. Start it before use; stop it after."""
 
-    model: str
+    model: Path
     limits: PoolLimits = field(default_factory=PoolLimits)
     version: str = ""
 

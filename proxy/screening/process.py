@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from detectors.finding import Reading
 from proxy.reasons import ReasonCode
@@ -30,7 +31,7 @@ class Process:
     _killed: bool = False
 
     @classmethod
-    async def start(cls, model: str) -> "Process":
+    async def start(cls, model: Path) -> "Process":
         """Start a process and wait until it is ready.
 
         Raises:
@@ -113,17 +114,23 @@ class Process:
             raise ScreeningError(ReasonCode.WORKER_DIED) from None
 
 
-async def _spawned(model: str) -> asyncio.subprocess.Process:
+def _environment() -> dict[str, str]:
+    """Give a process our environment: no key log, and one thread of algebra, for processes share the cores."""
+    kept = {name: value for name, value in os.environ.items() if name != "SSLKEYLOGFILE"}
+    return kept | {"OPENBLAS_NUM_THREADS": "1"}
+
+
+async def _spawned(model: Path) -> asyncio.subprocess.Process:
     try:
         return await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "proxy.screening.worker",
-            model,
+            str(model),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            env={name: value for name, value in os.environ.items() if name != "SSLKEYLOGFILE"},
+            env=_environment(),
         )
     except OSError:
         raise ScreeningError(ReasonCode.WORKER_DIED) from None

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from detectors.finding import Category, Finding, Reading, identifying
+from detectors.finding import HEALTH, Category, Finding, Reading, identifying
+from detectors.finding import Role as PersonRole
 from policies.decide import decide, observed
 from policies.decision import Action, Decision
 from policies.facts import Facts, Tier
@@ -21,9 +22,7 @@ from proxy.screening.verdict import Verdict
 MAX_CHARACTERS = 1_000_000
 """Text of one request, in code points, known or new; the time limit of the analysis bounds what is new."""
 
-CLINICAL = frozenset(
-    {Category.AGE, Category.DISEASE, Category.DRUG, Category.PROCEDURE, Category.SYMPTOM, Category.LAB_VALUE}
-)
+CLINICAL = HEALTH | {Category.AGE}
 """What a question is about, the age included: never replaced, for without it there is no question."""
 
 
@@ -120,6 +119,7 @@ def facts_of(prompt: Prompt, readings: Sequence[Reading], audience: Audience) ->
         vignette=not secret and any(reading.vignette for reading in readings),
         obstacles=frozenset(part.obstacle for part in prompt.unreadable),
         group=audience.group,
+        persons=frozenset(f.role or PersonRole.PATIENT for f in findings if f.category is Category.PERSON),
     )
 
 

@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from detectors.protocol import DetectionError, Detector, ModelMissingError
@@ -45,7 +46,7 @@ def _own_channel() -> BinaryIO:
     return channel
 
 
-def main(model: str) -> None:
+def main(model: Path) -> None:
     """Load, say so, serve."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold prompts
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the whole group; the proxy decides
@@ -63,4 +64,4 @@ def main(model: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(Path(sys.argv[1]))

@@ -21,6 +21,6 @@ class StockPresidio:
         found: list[EntityRecognizer] = self._engine.registry.recognizers
         return found
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """What it finds, in code points."""
-        return [(result.start, result.end) for result in self._engine.analyze(text, "fr")]
+    def found(self, text: str) -> list[tuple[int, int, str]]:
+        """What it finds, in code points, with its own names of entities."""
+        return [(result.start, result.end, result.entity_type) for result in self._engine.analyze(text, "fr")]

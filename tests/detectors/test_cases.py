@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from detectors.engine import PresidioDetector
+from detectors.finding import HEALTH
 
 CASES = [
     json.loads(line)
@@ -22,7 +23,7 @@ EXACT = 112
 def found(detector: PresidioDetector) -> dict[str, list[tuple[str, int, int]]]:
     readings = detector.read([case["text"] for case in CASES])
     return {
-        case["id"]: [(f.category.value, f.start, f.end) for f in reading.findings]
+        case["id"]: [(f.category.value, f.start, f.end) for f in reading.findings if f.category not in HEALTH]
         for case, reading in zip(CASES, readings, strict=True)
     }
 

@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from detectors.engine import PresidioDetector
+from detectors.finding import Role
 from detectors.ner import FrenchNer
 from detectors.protocol import ModelMissingError
 
@@ -12,7 +15,7 @@ def ner(detector: PresidioDetector) -> FrenchNer:
 
 def test_names_in_capitals_are_read_as_names(ner: FrenchNer) -> None:
     text = "Compte rendu : LEFÈVRE Hélène, 63 ans"
-    [person] = [e for e in ner.process_text(text, "fr").entities if e.label_ == "PER"]
+    [person] = [e for e in ner.process_text(text, "fr").entities if e.label_ in Role.__members__]
     assert text[person.start_char : person.end_char] == "LEFÈVRE Hélène"
 
 
@@ -38,18 +41,26 @@ def test_a_batch_answers_in_order_long_texts_included(ner: FrenchNer) -> None:
 
 
 def test_a_missing_model_is_named_and_nothing_is_downloaded() -> None:
-    with pytest.raises(ModelMissingError, match=r"fr_absent_md.*make install"):
-        FrenchNer("fr_absent_md").load()
+    with pytest.raises(ModelMissingError, match=r"fr_absent.*réinstallez"):
+        FrenchNer(Path("fr_absent")).load()
 
 
 def test_the_version_names_the_model(ner: FrenchNer) -> None:
-    assert ner.version.startswith("fr_core_news_md-3.")
+    assert ner.version.startswith("fr_paravent-1.")
 
 
 def test_presidio_s_questions_are_answered(ner: FrenchNer) -> None:
     assert ner.is_loaded()
     assert ner.get_supported_languages() == ["fr"]
-    assert "PER" in ner.get_supported_entities()
-    assert ner.is_stopword("le", "fr")
+    assert "PATIENT" in ner.get_supported_entities()
+    assert not ner.is_stopword("le", "fr")
     assert ner.is_punct("…", "fr")
     assert not ner.is_punct("sécu", "fr")
+
+
+def test_words_read_in_a_zone_are_forgotten_at_its_end(ner: FrenchNer) -> None:
+    strings = ner.nlp.vocab.strings
+    with ner.zone():
+        next(ner.process_batch(["Madame Zoltanvili Kermarrequin consulte"], "fr"))
+        assert "Kermarrequin" in strings
+    assert "Kermarrequin" not in strings

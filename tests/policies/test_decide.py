@@ -5,13 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.finding import Category, Identifying
+from detectors.finding import Category, Identifying, Role
 from policies.decide import decide, matches, observed
 from policies.decision import Action
 from policies.facts import Facts, Obstacle, Tier
 from policies.loading import DEFAULT, load
 from policies.model import Policy, Rule, Status
-from policies.when import Categories, Obstacles, When
+from policies.when import Categories, Obstacles, Persons, When
 
 SHIPPED = load(DEFAULT).policy
 FACTS = Facts(
@@ -24,6 +24,7 @@ FACTS = Facts(
     obstacles=frozenset({Obstacle.IMAGE}),
     group="urgences",
     anonymity=10,
+    persons=frozenset({Role.PATIENT, Role.PROFESSIONAL}),
 )
 
 
@@ -52,6 +53,10 @@ def policy(*rules: tuple[str, Status, Action, When]) -> Policy:
         (When(group=some("dim")), False),
         (When(identifying=some(Identifying.INDIRECT)), True),
         (When(identifying=some(Identifying.NONE)), False),
+        (When(persons=Persons(any_of=some(Role.PATIENT))), True),
+        (When(persons=Persons(any_of=some(Role.RELATIVE))), False),
+        (When(persons=Persons(only=some(Role.PROFESSIONAL))), False),
+        (When(persons=Persons(only=some(Role.PROFESSIONAL, Role.PATIENT))), True),
         (When(secret=True), True),
         (When(secret=False), False),
         (When(vignette=False), True),
@@ -153,3 +158,9 @@ def test_a_decision_is_total_and_comes_from_an_enforced_rule_or_blocks(
 @given(st.builds(Facts))
 def test_the_same_facts_always_get_the_same_decision(facts: Facts) -> None:
     assert decide(SHIPPED, facts) == decide(SHIPPED, facts)
+
+
+def test_a_rule_on_who_is_named_does_not_hold_where_nobody_is() -> None:
+    nobody = replace(FACTS, persons=frozenset())
+    assert not matches(When(persons=Persons(only=some(*Role))), nobody)
+    assert not matches(When(persons=Persons(any_of=some(*Role))), nobody)

@@ -20,7 +20,7 @@ BODY = b'{"messages":[{"role":"user","content":"Bonjour"}]}'
 
 
 def settings_for(home: Path, policy: Path = DEFAULT) -> Settings:
-    return Settings(home=home, port=0, policy=policy, model="fr_absent")
+    return Settings(home=home, port=0, policy=policy, model=Path("fr_absent"))
 
 
 async def refusal(paravent: Paravent) -> str:

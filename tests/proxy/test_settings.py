@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from proxy.settings import MODEL, Settings, default_home
+from models import PATH
+from proxy.settings import Settings, default_home
 
 
 @pytest.mark.parametrize(
@@ -36,4 +37,4 @@ def test_policy_and_catalogue_are_the_shipped_ones_by_default() -> None:
     settings = Settings()
     assert settings.policy.is_file()
     assert settings.catalogue.is_file()
-    assert (settings.model, settings.upstream_ca, settings.reroute) == (MODEL, None, None)
+    assert (settings.model, settings.upstream_ca, settings.reroute) == (PATH, None, None)

@@ -5,10 +5,10 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from models import PATH
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received, StandIn
 from proxy.screening.pool import Pool
-from proxy.settings import MODEL
 from tests.wire.household import Household, moved_in
 from tests.wire.kit import World, client
 
@@ -23,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    stand_in, pool = StandIn(tmp_path_factory.mktemp("stand-in")), Pool(MODEL)
+    stand_in, pool = StandIn(tmp_path_factory.mktemp("stand-in")), Pool(PATH)
     await stand_in.start()
     await pool.start()
     yield World(stand_in, pool)

@@ -56,7 +56,7 @@ def _settings(**settings: Json) -> Fault:
 
 @asynccontextmanager
 async def _no_model(world: World) -> AsyncIterator[Paravent]:
-    async with world.running(lend=False, model="fr_absent") as paravent:
+    async with world.running(lend=False, model=Path("fr_absent")) as paravent:
         assert paravent.troubles
         yield paravent
 

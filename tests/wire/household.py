@@ -18,11 +18,11 @@ from pathlib import Path
 import httpx
 import psutil
 
+from models import PATH
 from proxy import ca
 from proxy.composition import Paravent
 from proxy.demo.stand_in import StandIn
 from proxy.screening.pool import Pool
-from proxy.settings import MODEL
 from tests.wire.kit import Json, World, workstation
 
 
@@ -89,7 +89,7 @@ async def _live(folder: Path) -> None:
     logging.basicConfig(level=logging.DEBUG)
     stand_in = StandIn(folder)
     await stand_in.start()
-    paravent = Paravent(World(stand_in, Pool(MODEL)).settings(folder / "home"))
+    paravent = Paravent(World(stand_in, Pool(PATH)).settings(folder / "home"))
     await paravent.start()
     sys.stdout.write(f"{paravent.port}\n")
     sys.stdout.flush()

@@ -1,6 +1,6 @@
-from detectors.lexicons.gazetteer import plain
 from detectors.names import vocabulary
 from detectors.names.vocabulary import CUES, HEADS, NEVER, OWNED, PLACES, Cue
+from models.lexicons.gazetteer import plain
 
 
 def test_every_word_is_in_plain_spelling() -> None:

@@ -17,7 +17,8 @@ def test_it_finds_one_category_in_french(recognizer: FrCityRecognizer) -> None:
 
 
 @pytest.mark.parametrize(
-    "cue", ["habite à", "née à", "originaire de", "transférée du CH de", "hospitalisé à", "près de"]
+    "cue",
+    ["habite à", "née à", "originaire de", "transférée du CH de", "vue aux urgences de", "hospitalisé à", "près de"],
 )
 @pytest.mark.parametrize("town", ["Brest", "Saint-Étienne", "Pont-l'Abbé", "Villeneuve-d'Ascq"])
 def test_a_town_is_found_after_each_cue(recognizer: FrCityRecognizer, cue: str, town: str) -> None:

@@ -19,7 +19,8 @@ def _verdict(action: Action) -> Verdict:
 def test_a_redacted_text_is_given_as_it_would_be_sent() -> None:
     row = judged(TEXT, _verdict(Action.REDACT), Rewriting({(): "Mme [NOM_1_AB23]"}, "Mme [NOM_1_AB23]"))
     assert row["redacted"] == "Mme [NOM_1_AB23]"
-    assert row["findings"] == [{"category": "PERSON", "start": 4, "end": 9, "score": 0.851}]
+    [finding] = row["findings"]
+    assert finding | {"role": None} == {"category": "PERSON", "start": 4, "end": 9, "score": 0.851, "role": None}
 
 
 def test_an_allowed_text_is_given_as_it_is() -> None:

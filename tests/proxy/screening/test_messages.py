@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding, Reading, Role
 from proxy.screening.messages import (
     LENGTH_BYTES,
     MAX_MESSAGE,
@@ -17,7 +17,13 @@ from proxy.screening.messages import (
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 FINDINGS = st.builds(
-    Finding, st.sampled_from(Category), st.integers(0, 10**6), st.integers(0, 10**6), st.floats(0, 1), TEXTS
+    Finding,
+    st.sampled_from(Category),
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    st.floats(0, 1),
+    TEXTS,
+    st.none() | st.sampled_from(Role),
 )
 READINGS = st.builds(Reading, st.lists(FINDINGS, max_size=4).map(tuple), st.booleans(), st.booleans())
 

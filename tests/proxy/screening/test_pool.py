@@ -4,16 +4,17 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import psutil
 import pytest
 import pytest_asyncio
 
 from detectors.finding import Category
+from models import PATH
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.screening.pool import Pool, PoolLimits
-from proxy.settings import MODEL
 
 LETTER = "Courrier pour Mme Hélène Lefèvre, tél. 06 39 98 12 34."
 LIMITS = PoolLimits(base_s=10, restart_s=0.1)
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @asynccontextmanager
 async def running(limits: PoolLimits = LIMITS) -> AsyncIterator[Pool]:
-    pool = Pool(MODEL, limits)
+    pool = Pool(PATH, limits)
     await pool.start()
     yield pool
     pids = pool.pids
@@ -70,7 +71,7 @@ async def test_when_a_real_process_hangs_or_dies_its_request_fails_alone_and_the
         assert await reason_of(pool) is ReasonCode.ANALYSIS_TIMEOUT
         pool.limits = LIMITS
         assert await reads(pool)
-        assert (pool.failure, pool.version.startswith(MODEL)) == (None, True)
+        assert (pool.failure, pool.version.startswith("fr_paravent-")) == (None, True)
         assert stopped not in pool.pids
         reading = asyncio.ensure_future(reason_of(pool, LETTER * 3000))
         await asyncio.sleep(0.05)
@@ -125,7 +126,7 @@ async def test_stopping_ends_what_is_at_work(quick: Pool) -> None:
 
 
 async def test_beyond_the_bound_a_request_is_refused_at_once() -> None:
-    pool = Pool(MODEL, PoolLimits(waiting=1, base_s=5, most_s=5))
+    pool = Pool(PATH, PoolLimits(waiting=1, base_s=5, most_s=5))
     first, second = (asyncio.ensure_future(pool.read([LETTER])) for _ in range(2))
     await asyncio.sleep(0)
     await asyncio.sleep(0)
@@ -137,13 +138,13 @@ async def test_beyond_the_bound_a_request_is_refused_at_once() -> None:
 
 
 async def test_waiting_for_ever_is_waiting_too_long() -> None:
-    pool = Pool(MODEL, PoolLimits(base_s=0.2, most_s=0.2))
+    pool = Pool(PATH, PoolLimits(base_s=0.2, most_s=0.2))
     reasons = await asyncio.gather(*(reason_of(pool) for _ in range(2)))
     assert set(reasons) == {ReasonCode.ANALYSIS_TIMEOUT, ReasonCode.ANALYSIS_OVERLOADED}
 
 
 async def test_without_its_model_the_pool_starts_and_says_why_it_cannot_read() -> None:
-    pool = Pool("fr_absent", replace(LIMITS, restart_s=60))
+    pool = Pool(Path("fr_absent"), replace(LIMITS, restart_s=60))
     await asyncio.wait_for(pool.start(), 60)
     assert pool.failure is ReasonCode.MODEL_MISSING
     assert await reason_of(pool) is ReasonCode.MODEL_MISSING

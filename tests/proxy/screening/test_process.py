@@ -9,11 +9,11 @@ import pytest
 import pytest_asyncio
 
 from detectors.finding import Category
+from models import PATH
 from proxy.reasons import ReasonCode
 from proxy.screening import process as process_module
 from proxy.screening.errors import ScreeningError
 from proxy.screening.process import Process
-from proxy.settings import MODEL
 
 LETTER = "Courrier pour Mme Hélène Lefèvre, tél. 06 39 98 12 34."
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 @pytest_asyncio.fixture(loop_scope="module", scope="module")
 async def process() -> AsyncIterator[Process]:
-    process = await Process.start(MODEL)
+    process = await Process.start(PATH)
     yield process
     await process.close()
 
@@ -39,7 +39,7 @@ def children() -> int:
 
 async def test_texts_are_read_in_a_process_of_their_own(process: Process) -> None:
     assert process.pid != os.getpid()
-    assert process.version.startswith(MODEL)
+    assert process.version.startswith("fr_paravent-")
     jobs = process.jobs
     first, second = await process.read([LETTER, "Quelle posologie ?"], 20)
     assert [finding.category for finding in first.findings] == [Category.PERSON, Category.PHONE_NUMBER]
@@ -62,7 +62,7 @@ async def test_a_process_that_hangs_is_ended_at_its_time_limit(process: Process)
 
 @pytest.mark.usefixtures("quick_worker")
 async def test_a_process_that_is_killed_at_work_says_so() -> None:
-    process = await Process.start(MODEL)
+    process = await Process.start(PATH)
     reading = asyncio.ensure_future(process.read(["attends"], 20))
     await asyncio.sleep(0.05)
     os.kill(process.pid, signal.SIGKILL)
@@ -73,7 +73,7 @@ async def test_a_process_that_is_killed_at_work_says_so() -> None:
 
 @pytest.mark.usefixtures("quick_worker")
 async def test_a_request_that_is_cancelled_ends_its_process() -> None:
-    process = await Process.start(MODEL)
+    process = await Process.start(PATH)
     reading = asyncio.ensure_future(process.read(["attends"], 20))
     await asyncio.sleep(0.05)
     reading.cancel()
@@ -97,13 +97,13 @@ async def test_a_process_that_does_not_come_up_says_why_and_leaves_nothing_behin
     monkeypatch.setattr(sys, "executable", executable)
     monkeypatch.setattr(process_module, "START_LIMIT_S", limit)
     before = children()
-    assert await reason_of(Process.start(MODEL)) is ReasonCode.WORKER_DIED
+    assert await reason_of(Process.start(PATH)) is ReasonCode.WORKER_DIED
     assert children() == before
 
 
 async def test_a_start_that_is_cancelled_leaves_nothing_behind() -> None:
     before = children()
-    starting = asyncio.ensure_future(Process.start(MODEL))
+    starting = asyncio.ensure_future(Process.start(PATH))
     await asyncio.sleep(0.2)
     starting.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -114,7 +114,7 @@ async def test_a_start_that_is_cancelled_leaves_nothing_behind() -> None:
 async def test_a_process_inherits_no_key_log(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSLKEYLOGFILE", "/nowhere/keys")
     before = set(psutil.Process().children())  # an earlier test's may still be dying
-    starting = asyncio.ensure_future(Process.start(MODEL))
+    starting = asyncio.ensure_future(Process.start(PATH))
     await asyncio.sleep(0.2)
     [child] = set(psutil.Process().children()) - before
     assert "SSLKEYLOGFILE" not in child.environ()
