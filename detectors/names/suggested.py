@@ -76,8 +76,9 @@ def _is_doubtful(words: Words, at: int) -> bool:
     """Tell whether a lone word looks like an acronym or is an everyday word: somebody only where care is spoken of."""
     if at > 1 and words.plain[at - 1] in {"de", "d", "du"} and words.plain[at - 2] in OWNED:
         return False
+    it = words.known(at)
     short = words.upper(at) and len(words.raw[at]) <= _ACRONYM
-    return short or words.known(at).word >= _PAIR
+    return short or (it.word >= _PAIR and (max(it.first, it.last) <= _FREQUENT or words.starts_sentence(at)))
 
 
 def _is_species(words: Words, start: int, end: int) -> bool:
