@@ -44,7 +44,7 @@ def _is_particle(words: Words, at: int) -> bool:
 
 def _is_outside(words: Words, at: int) -> bool:
     if words.initial(at):
-        return False
+        return words.raw[at] == "M" and words.after(at).startswith(". ")
     if words.plain[at] in _HEADING:
         return True
     return not words.capital(at) and words.plain[at] not in PARTICLES and not _small_name(words, at)

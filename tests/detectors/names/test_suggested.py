@@ -37,6 +37,7 @@ def test_what_the_model_sees_as_somebody_is_kept(text: str, seen: str, name: str
         ("Crohn iléal sous biothérapie", "Crohn"),
         ("Que pensait Victor Hugo du bagne ?", "Victor Hugo"),
         ("Xyloq monte", "Xyloq"),
+        ("Merci de rappeler M. [NOM_1_AB2N] ce jour, patient inquiet", "M."),
         ('{"resourceType": "Patient"}', "resourceType"),
         ('"family": "Vasseur"', "Vasseur"),
         ("Vasseur et al., 2021", "Vasseur"),

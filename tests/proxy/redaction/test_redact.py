@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from detectors.engine import PresidioDetector
-from detectors.finding import Category, Finding
+from detectors.finding import HEALTH, Category, Finding
 from detectors.placeholder import PATTERN
 from proxy.redaction.ledger import Ledger
 from proxy.redaction.redact import Placeholder, redact
@@ -68,8 +68,9 @@ def test_the_detector_finds_nothing_in_what_was_redacted(detector: PresidioDetec
     redacted = redact(text, before.findings, ledger)
     [after] = detector.read([redacted])
     assert before.findings
-    assert after.findings == ()
-    assert redact(redacted, after.findings, ledger) == redacted
+    left = [finding for finding in after.findings if finding.category not in HEALTH]
+    assert left == []
+    assert redact(redacted, left, ledger) == redacted
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
