@@ -62,7 +62,8 @@ def main(folder: Path) -> None:
         sys.stdout.write(f"{name} : {json.dumps(seen, ensure_ascii=False)}\n")
     known = srsly.read_json(METRICS) if METRICS.exists() else {}
     srsly.write_json(METRICS, known | figures)
-    README.write_text(inserted(README.read_text("utf-8"), srsly.read_json(METRICS)), "utf-8")
+    written = json.loads(METRICS.read_text("utf-8"))  # srsly reads the last digit of a figure otherwise
+    README.write_text(inserted(README.read_text("utf-8"), written), "utf-8")
 
 
 def _own(reader: Reader) -> Row:
