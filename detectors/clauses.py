@@ -1,6 +1,6 @@
 """The words around a candidate, in its own sentence and on its own line."""
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 _ABBREVIATIONS = (
     r"\p{L}|mr|mme|dr|drs|pr|st|ste|av|bd|pl|ch|env|cf|ex|al|vol|t[ée]l"

@@ -10,7 +10,7 @@ from detectors.finding import Category, Finding
 MODEL = "clinical"
 """Name of the recognizer that speaks for the model, persons excepted."""
 GUESS = 0.5
-"""Score of what only the model has seen."""
+"""Score of what only the model has seen; no rule scores lower, so that rules have the last word on what both see."""
 
 
 def complemented(findings: Iterable[Finding]) -> list[Finding]:

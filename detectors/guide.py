@@ -8,9 +8,9 @@ from pathlib import Path
 from presidio_analyzer import EntityRecognizer
 
 from detectors.registry import RECOGNIZERS
+from models import documents
 
 README = Path(__file__).with_name("README.md")
-_BEGIN, _END = "<!-- repérages : début -->", "<!-- repérages : fin -->"
 _MARK = re.compile(r"<([A-Z_]+)>(.*?)</\1>", re.DOTALL)
 
 
@@ -26,11 +26,7 @@ def inserted(document: str) -> str:
     Raises:
         ValueError: the marks of that place are missing.
     """
-    before, _, rest = document.partition(_BEGIN)
-    _, mark, after = rest.partition(_END)
-    if not mark:
-        raise ValueError("the marks of the table are missing")
-    return f"{before}{_BEGIN}\n{table()}\n{_END}{after}"
+    return documents.inserted(document, "repérages", table())
 
 
 def _row(recognizer: EntityRecognizer) -> str:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from time import monotonic
 from typing import Any, NamedTuple
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
 from detectors.canonical.lowering import lowered

@@ -1,6 +1,6 @@
 """Whether a date is that of a law, a guideline, a publication or a study, which identifies nobody."""
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.clauses import clause_after, clause_before
 

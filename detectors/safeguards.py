@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer
 from tldextract import TLDExtract, tldextract
 

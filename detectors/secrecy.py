@@ -4,7 +4,7 @@ First version: strong cues only, precision first. The secret covers all that cam
 confided, seen, heard, understood (CSP L1110-4 and R4127-4).
 """
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 THRESHOLD = 3
 """Weight from which a text is covered: one decisive cue, or supporting ones together."""

@@ -6,7 +6,7 @@ what never identifies alone, so the cues are broad: a doubt keeps the finding.
 
 from collections.abc import Iterable
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.complement import MODEL
 from detectors.finding import DIRECT, Category, Finding

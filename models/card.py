@@ -4,11 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from models import PATH
+from models import PATH, documents
 
 README = PATH.with_name("README.md")
 METRICS = PATH.with_name("metrics.json")
-_BEGIN, _END = "<!-- mesures : début -->", "<!-- mesures : fin -->"
 
 type Figures = Mapping[str, Any]
 
@@ -32,11 +31,7 @@ def inserted(document: str, figures: Figures) -> str:
     Raises:
         ValueError: the marks of their place are missing.
     """
-    before, _, rest = document.partition(_BEGIN)
-    _, mark, after = rest.partition(_END)
-    if not mark:
-        raise ValueError("the marks of the tables are missing")
-    return f"{before}{_BEGIN}\n{tables(figures)}\n{_END}{after}"
+    return documents.inserted(document, "mesures", tables(figures))
 
 
 def tables(figures: Figures) -> str:

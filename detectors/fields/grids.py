@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 type Span = tuple[int, int]
 type Row = list[Span]

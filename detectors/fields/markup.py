@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 type Span = tuple[int, int]
 

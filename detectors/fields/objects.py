@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.fields.markup import elements
 

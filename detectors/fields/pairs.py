@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors import names
 from detectors.fields.vocabulary import LONGEST, Field, field, may_end, may_hold, meaning, misread

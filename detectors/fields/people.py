@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors import names
 from detectors.fields.person_value import PARTICLES, is_medical, person

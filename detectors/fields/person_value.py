@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors import names
 from detectors.lexicons import words

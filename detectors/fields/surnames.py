@@ -1,6 +1,6 @@
 """Whether a lone word, after a field that names a person, is a surname rather than a specialty, a body or a thing."""
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors import names
 from models.lexicons.gazetteer import DRUG, known, plain

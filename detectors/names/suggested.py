@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from detectors.names.named import Named, named
 from detectors.names.prose import is_learned, is_prose, speaks_of_care
 from detectors.names.surroundings import is_nobody
-from detectors.names.vocabulary import CARED_FOR, HEADS, NEVER, OWNED, PARTICLES, PLACES, TITLES
+from detectors.names.vocabulary import CARED_FOR, HEADS, OWNED, PARTICLES, PLACES, TITLES, UNSUGGESTED
 from detectors.names.words import Words
 from models.lexicons.gazetteer import DRUG
 
 _RULE = "modèle"
 _ACRONYM, _FREQUENT, _EVERYDAY, _PAIR = 4, 3, 3, 2
-_HEADING = HEADS | PLACES | TITLES | NEVER
+_HEADING = HEADS | PLACES | TITLES | UNSUGGESTED
 _CODE = frozenset('<>{}=^"_\\[]|#*~&')
 """Signs of code and of exchange formats, whose names have recognizers of their own."""
 
@@ -106,7 +106,7 @@ def _may_name(words: Words, at: int) -> bool:
     it = words.known(at)
     name = max(it.first, it.last)
     if (
-        words.plain[at] in NEVER
+        words.plain[at] in UNSUGGESTED
         or words.raw[at][-1].isdigit()
         or (it.kinds & DRUG and name < _FREQUENT)
         or words.medical(at)

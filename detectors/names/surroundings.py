@@ -11,15 +11,14 @@ from detectors.names.words import Words
 from models.lexicons.gazetteer import DRUG
 
 _LINKS = frozenset({"de", "d", "du", "des", "la", "le", "les", "l", "et", "ou"})
+_COAUTHORS = r"(?:,\s[A-ZÀ-Þ][\w\-]+){0,2}(?:\s(?:et|&|and)\s[A-ZÀ-Þ][\w\-]+)?,?\s"
+_AND_OTHERS = r"(?:et\sal|et\scoll|&\sal)\b"
+_SCHOOL = r"\s(?:Hospital|University|Clinic|School|Institute|College|Foundation|Trial)\b|\s?®"
 _AUTHOR = re.compile(
-    r"(?:,\s[A-ZÀ-Þ][\w\-]+){0,2}(?:\s(?:et|&|and)\s[A-ZÀ-Þ][\w\-]+)?,?\s\(?(?:et\sal\b|et\scoll\b|&\sal\b|1[789]\d\d\b|20\d\d\b)"
-    r"|\s(?:Hospital|University|Universität|Universidad|Clinic|City|School|Healthcare|Institute|College|Foundation|Trial)\b"
-    r"|\s?®|\s(?:[\d.,]+\s?(?:mg|g|µg|ml|%|UI)\b)|\set\sal\b"
+    rf"{_COAUTHORS}\(?(?:{_AND_OTHERS}|(?:1[789]|20)\d\d\b)|{_SCHOOL}"
+    r"|\s(?:Universität|Universidad|City|Healthcare)\b|\s(?:[\d.,]+\s?(?:mg|g|µg|ml|%|UI)\b)"
 )
-_CITED = re.compile(
-    r"(?:,\s[A-ZÀ-Þ][\w\-]+){0,2}(?:\s(?:et|&|and)\s[A-ZÀ-Þ][\w\-]+)?,?\s(?:et\sal\b|et\scoll\b|&\sal\b|\((?:1[89]|20)\d\d\b)"
-    r"|\s(?:Hospital|University|Clinic|School|Institute|College|Foundation|Trial)\b|\s?®"
-)
+_CITED = re.compile(rf"{_COAUTHORS}(?:{_AND_OTHERS}|\((?:1[89]|20)\d\d\b)|{_SCHOOL}")
 """What follows an author, in a text that does not speak of care; a dose may follow a patient."""
 _TRANSLATED = re.compile(r"\(traduit par (?:docteur |dr?\.? ?r? )?$", re.IGNORECASE)
 _AUTHORITY = re.compile(
@@ -57,8 +56,7 @@ def tells_of_a_person(words: Words, start: int, end: int) -> bool:
     after = words.text[words.ends[end - 1] : words.ends[end - 1] + _WINDOW]
     if _PERSON_AFTER.match(after):
         return True
-    at = words.starts[start]
-    return bool(_BED_BEFORE.search(words.text[max(0, at - _WINDOW) : at]))
+    return bool(_BED_BEFORE.search(_before(words, start)))
 
 
 def is_someone_else(words: Words, start: int, end: int) -> bool:
@@ -133,19 +131,26 @@ _BUILDINGS = frozenset({"hopital", "clinique", "centre", "institut", "lycee", "c
 
 def _is_cited(words: Words, start: int, end: int) -> bool:
     """Tell whether a name is that of an author: cited, translated, or asked about."""
-    before = words.text[max(0, words.starts[start] - _WINDOW) : words.starts[start]]
+    cited = _CITED.match(words.text, words.ends[end - 1]) and not speaks_of_care(words.text)
+    return bool(cited) or _is_studied(words, start)
+
+
+def _is_studied(words: Words, start: int) -> bool:
+    """Tell whether what stands before a name makes it that of an author or a figure, wherever it is written."""
+    before = _before(words, start)
     if is_translator(words, start) or _REFERENCE.search(before):
         return True
-    if _STUDIED.search(before) and not (speaks_of_care(words.text) or _OFFICE.search(words.text)):
-        return True
-    return bool(_CITED.match(words.text, words.ends[end - 1])) and not speaks_of_care(words.text)
+    return bool(_STUDIED.search(before)) and not (speaks_of_care(words.text) or _OFFICE.search(words.text))
+
+
+def _before(words: Words, start: int) -> str:
+    return words.text[max(0, words.starts[start] - _WINDOW) : words.starts[start]]
 
 
 def _is_shorthand(words: Words, start: int, end: int) -> bool:
     """Tell whether an eponym before an age is the disease of someone: "Alzheimer, 82 ans", without bed nor birth."""
-    at, after = words.starts[start], words.ends[end - 1]
-    before = words.text[max(0, at - _WINDOW) : at]
-    return not _BED_BEFORE.search(before) and not _BED_NEAR.search(words.text, after, after + _WINDOW)
+    after = words.ends[end - 1]
+    return not _BED_BEFORE.search(_before(words, start)) and not _BED_NEAR.search(words.text, after, after + _WINDOW)
 
 
 def _is_among_eponyms(words: Words, start: int, end: int) -> bool:
@@ -157,23 +162,13 @@ def _is_among_eponyms(words: Words, start: int, end: int) -> bool:
 
 def is_translator(words: Words, start: int) -> bool:
     """Tell whether a name is the credit of a translated abstract, in parentheses."""
-    at = words.starts[start]
-    return bool(_TRANSLATED.search(words.text[max(0, at - _WINDOW) : at]))
+    return bool(_TRANSLATED.search(_before(words, start)))
 
 
 def _is_author(words: Words, start: int, end: int) -> bool:
-    at = words.starts[start]
-    before = words.text[max(0, at - _WINDOW) : at]
-    if (
-        is_translator(words, start)
-        or _AUTHORITY.search(before)
-        or _AS_A_WORD.search(before)
-        or _REFERENCE.search(before)
-    ):
-        return True
-    if _STUDIED.search(before) and not (speaks_of_care(words.text) or _OFFICE.search(words.text)):
-        return True
-    return bool(_AUTHOR.match(words.text, words.ends[end - 1]))
+    before = _before(words, start)
+    named = _AUTHORITY.search(before) or _AS_A_WORD.search(before) or _AUTHOR.match(words.text, words.ends[end - 1])
+    return bool(named) or _is_studied(words, start)
 
 
 def _is_one(words: Words, start: int, end: int) -> bool:

@@ -124,8 +124,6 @@ PARTICLES = words(
 )
 NEVER = words(
     """
-    dtstart dtend uid prodid attendee location elif jj traduce frances
-    nacio nacido nacida vcard vevent vcalendar summary organizer modality order select having desc else join
     ch chb vve veuve x xx xxx y z a ago aidesoignante
     answer ars ascite atcd aussi avc bjr bpco chr chu cnil covid cr crp cv
     ddn dob docteure dr dyspnee ecg eeg ehpad hdj hdm hta iban ide ii iii inr ipp irm irc iv ix joignable
@@ -142,6 +140,13 @@ NEVER = words(
     """
 )
 """Words that are no part of a name even where one is announced."""
+UNSUGGESTED = NEVER | words(
+    """
+    dtstart dtend uid prodid attendee location elif jj vcard vevent vcalendar summary modality order select having
+    desc else join nacio nacido nacida traduce frances
+    """
+)
+"""Words of code, of exchange formats and of Spanish requests too: names only where something announces them."""
 TITLES = words(
     """
     maire directeur directrice president presidente ministre prefet chef cadre doyen procureur juge

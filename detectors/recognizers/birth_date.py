@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.dates import DAY, FIGURES, GLUED, LETTERS, MONTH_NUMBER, SPACED, WEEKDAY, YEAR
 from detectors.finding import Category

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.fields.placeholders import is_blank
 from detectors.fields.recognizer import FieldRecognizer, Found

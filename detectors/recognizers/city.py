@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.finding import Category
 from detectors.lexicons import words

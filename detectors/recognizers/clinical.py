@@ -6,6 +6,7 @@ from collections.abc import Callable
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from detectors.complement import GUESS, MODEL
 from detectors.lexicons.communes import communes
 from detectors.lexicons.communes import plain as town
 from detectors.streets import FIRST_WORDS, SURE
@@ -23,9 +24,6 @@ NON_EXAMPLES = (
     "Écris un script Python qui renomme des fichiers.",
 )
 
-_NAME = "clinical"
-SCORE = 0.5
-"""That of no rule is lower: a rule has the last word on what both see."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MONTH = r"(?:janv|f[ée]vr|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)[a-zé]*\.?"
 _BIRTH = re.compile(
@@ -51,16 +49,16 @@ class FrClinicalRecognizer(EntityRecognizer):
     """
 
     def __init__(self) -> None:
-        super().__init__(supported_entities=list(_CHECKS), supported_language="fr", name=_NAME)
+        super().__init__(supported_entities=list(_CHECKS), supported_language="fr", name=MODEL)
 
     def load(self) -> None:
         """Nothing to load: the model is the engine's."""
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
         """Give the model's entities that bear the name of a category and pass its check."""
-        why = AnalysisExplanation(recognizer=_NAME, original_score=SCORE, pattern_name="modèle")
+        why = AnalysisExplanation(recognizer=MODEL, original_score=GUESS, pattern_name="modèle")
         return [
-            RecognizerResult(entity.label_, entity.start_char, entity.end_char, SCORE, analysis_explanation=why)
+            RecognizerResult(entity.label_, entity.start_char, entity.end_char, GUESS, analysis_explanation=why)
             for entity in nlp_artifacts.entities
             if entity.label_ in _CHECKS and _CHECKS[entity.label_](text[entity.start_char : entity.end_char])
         ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors import references
 from detectors.clauses import clause_after, clause_before

@@ -3,7 +3,7 @@
 French text is in Latin letters: a text without a letter beyond them is left at once.
 """
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.fields.pairs import Pair, labels, pairs
 from detectors.fields.persons import Named, persons

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.fields.hl7_types import READERS, Message
 from detectors.fields.recognizer import FieldRecognizer, Found

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from detectors.complement import GUESS
 from detectors.finding import Role
 from detectors.names import Words, names_in
 from detectors.names.initials import with_initials
@@ -48,7 +49,7 @@ NON_EXAMPLES = (
 )
 
 _NAME = "person"
-SHOWN, SEEN = 0.85, 0.5
+SHOWN = 0.85
 
 
 class FrPersonRecognizer(EntityRecognizer):
@@ -76,7 +77,7 @@ def _results(words: Words, artifacts: NlpArtifacts) -> Iterator[RecognizerResult
         yield _result(words.starts[name.start], name.cut, name.rule, SHOWN)
     persons = [(e.start_char, e.end_char) for e in artifacts.entities if e.label_ in Role.__members__]
     for name in (with_initials(words, name) for name in suggested(words, persons)):
-        yield _result(words.starts[name.start], name.cut, name.rule, SEEN)
+        yield _result(words.starts[name.start], name.cut, name.rule, GUESS)
 
 
 def _result(start: int, end: int, rule: str, score: float) -> RecognizerResult:

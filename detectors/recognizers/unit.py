@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-import regex  # type: ignore[import-untyped]  # mrab-regex ships no types
+import regex
 
 from detectors.finding import Category
 from detectors.matching import TIMEOUT, Hit, Recognizer, matches, small, word_starts

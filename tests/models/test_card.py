@@ -56,7 +56,7 @@ def test_tables_take_the_place_of_the_old_ones_and_nothing_else_moves(old: str) 
 
 @pytest.mark.parametrize("document", ["", "avant", f"avant {BEGIN}", f"avant {END}", f"{END} avant {BEGIN}"])
 def test_a_document_without_the_marks_is_refused(document: str) -> None:
-    with pytest.raises(ValueError, match="marks of the tables"):
+    with pytest.raises(ValueError, match="marks « mesures »"):
         inserted(document, FIGURES)
 
 
