@@ -23,13 +23,22 @@ def load(path: Path = PATH) -> Language:
     Raises:
         ModelError: a file is missing, changed, or was not published.
     """
+    verify(path)
+    return spacy.load(path)
+
+
+def verify(path: Path) -> None:
+    """Check every file of a folder of weights.
+
+    Raises:
+        ModelError: a file is missing, changed, or was not published.
+    """
     try:
         published = (path / SUMS).read_text("utf-8")
     except OSError:
         raise ModelError(f"Le modèle de langue n'est pas dans {path} : réinstallez Paravent.") from None
     if published != checksums(path):
         raise ModelError(f"Le modèle de langue de {path} n'est pas celui qui a été publié : réinstallez Paravent.")
-    return spacy.load(path)
 
 
 def checksums(path: Path) -> str:

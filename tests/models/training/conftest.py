@@ -1,10 +1,12 @@
 """Pipelines that the building of the model starts from."""
 
+import io
 from collections.abc import Callable
 
 import numpy as np
 import pytest
 import spacy
+from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 from spacy.language import Language
 from spacy.training import Example
 from spacy.util import load_config
@@ -42,3 +44,24 @@ def blank() -> Callable[..., Language]:
         return nlp
 
     return make
+
+
+@pytest.fixture(scope="session")
+def stock_pieces() -> SentencePieceProcessor:
+    """Pieces learnt from a few texts in French, Russian and Chinese, as the encoder's were from many."""
+    model = io.BytesIO()
+    french = [
+        f"{who} patient {does}" for who in ("le", "un", "ce", "tel") for does in ("dort", "tousse", "va à l'hôpital")
+    ]
+    others = [f"{who} пациент {does}" for who in ("мой", "наш", "тот") for does in ("спит", "жалуется на боль")]
+    SentencePieceTrainer.train(
+        sentence_iterator=iter([*french, *others, "患者发烧", "病人", "Δ で 0 é è œ ç"] * 20),
+        model_writer=model,
+        model_type="bpe",
+        vocab_size=90,
+        hard_vocab_limit=False,
+        character_coverage=1.0,
+        num_threads=1,
+        minloglevel=2,
+    )
+    return SentencePieceProcessor(model_proto=model.getvalue())
