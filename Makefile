@@ -5,7 +5,7 @@ PORT ?= 8080
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run lint bench docs model card lock clean
+.PHONY: help setup demo test run lint bench docs model card secrecy lock clean
 
 help: ## Liste des commandes
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -35,6 +35,9 @@ model: setup var/model/packages/.ready ## Refait le modèle de langue, en moins 
 
 card: setup var/model/packages/.ready ## Mesure le modèle et le produit sur des corpus extérieurs : make card DATA=dossier
 	$(BIN)/python -m tests.bench.card $(DATA)
+
+secrecy: setup ## Mesure le jugement du secret sur la suite et des corpus extérieurs : make secrecy DATA=dossier
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.bench.secrecy $(DATA)
 
 docs: setup ## Récrit les tableaux tirés du code
 	$(BIN)/python -m detectors.guide

@@ -8,24 +8,28 @@ from threading import Lock
 from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from detectors.anonymity.profile import NOBODY
+from detectors.anonymity.telling import profile
 from detectors.canonical import Canonical, fold
-from detectors.complement import complemented
+from detectors.complement import MODEL, complemented
 from detectors.context import IndexedContextEnhancer
 from detectors.encoded import blobs
-from detectors.finding import Category, Finding, Identifying, Reading, Role, identifying
+from detectors.finding import Category, Finding, Identifying, Role, identifying
 from detectors.matching import forget
 from detectors.merging import merge, outside
-from detectors.ner import LANGUAGE, FrenchNer
+from detectors.ner import LANGUAGE, Artifacts, FrenchNer
 from detectors.placeholder import placeholders
 from detectors.protocol import DetectionError
+from detectors.reading import Reading
+from detectors.reference import refers
 from detectors.registry import registry
 from detectors.roles import Seen, with_roles
 from detectors.safeguards import tame
-from detectors.secrecy import is_secret, is_vignette
+from detectors.secrecy import judged
 from detectors.someone import of_somebody
 from models import PATH
 
-VERSION = "3"
+VERSION = "4"
 """Raised with any change of a recognizer, list or rule: verdicts cached under another version are void."""
 THRESHOLD = 0.5
 _CATEGORIES = frozenset(Category)
@@ -126,19 +130,18 @@ class PresidioDetector:
         return sorted(explained, key=lambda explanation: explanation.finding.start)
 
     def _read(self, texts: Sequence[str]) -> list[Reading]:
-        canonicals = [fold(text) for text in texts]
-        plain = self._findings(canonicals)
         return [
-            _reading(canonical, [*findings, *self._encoded(canonical)])
-            for canonical, findings in zip(canonicals, plain, strict=True)
+            _reading(canonical, artifacts, [*self._findings(canonical, artifacts), *self._encoded(canonical)])
+            for canonical, artifacts in self._parsed(texts)
         ]
 
-    def _findings(self, canonicals: Sequence[Canonical]) -> list[list[Finding]]:
+    def _parsed(self, texts: Iterable[str]) -> list[tuple[Canonical, Artifacts]]:
+        canonicals = [fold(text) for text in texts]
         batch = self._ner.process_batch([canonical.text for canonical in canonicals], LANGUAGE)
-        return [
-            with_roles(map(_finding, self._analyze(canonical, artifacts)), _persons(artifacts))
-            for canonical, (_, artifacts) in zip(canonicals, batch, strict=True)
-        ]
+        return [(canonical, artifacts) for canonical, (_, artifacts) in zip(canonicals, batch, strict=True)]
+
+    def _findings(self, canonical: Canonical, artifacts: NlpArtifacts) -> list[Finding]:
+        return with_roles(map(_finding, self._analyze(canonical, artifacts)), _persons(artifacts))
 
     def _analyze(
         self, canonical: Canonical, artifacts: NlpArtifacts, *, explain: bool = False
@@ -151,18 +154,23 @@ class PresidioDetector:
     def _encoded(self, canonical: Canonical) -> list[Finding]:
         """Find the blobs that hide something which points to a person."""
         found = list(blobs(canonical.text))
-        hidden = self._findings([fold(blob.plain) for blob in found])
+        hidden = self._parsed(blob.plain for blob in found)
         return [
             Finding(Category.ENCODED_CONTENT, blob.start, blob.end, 1.0, "encoded")
-            for blob, findings in zip(found, hidden, strict=True)
-            if identifying(tuple(findings)) is Identifying.DIRECT
+            for blob, parsed in zip(found, hidden, strict=True)
+            if identifying(tuple(self._findings(*parsed))) is Identifying.DIRECT
         ]
 
 
-def _reading(canonical: Canonical, findings: list[Finding]) -> Reading:
+def _reading(canonical: Canonical, artifacts: Artifacts, findings: list[Finding]) -> Reading:
     text = canonical.text
-    found = merge(_original(canonical, finding) for finding in _resolved(text, findings))  # reversed text may overlap
-    return Reading(found, secret=is_secret(text), vignette=is_vignette(text))
+    secret, vignette = judged(text, artifacts.judgements)
+    resolved = _resolved(text, findings)
+    found = merge(_original(canonical, finding) for finding in resolved)  # reversed text may overlap
+    singular = any(f.category is Category.SITUATION and f.recognizer != MODEL for f in resolved)
+    leans = refers(text)
+    told = profile(text, resolved, real=secret or singular) if secret or singular or leans else NOBODY
+    return Reading(found, secret, vignette, leans, told)
 
 
 def _resolved(text: str, findings: Iterable[Finding]) -> list[Finding]:

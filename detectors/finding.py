@@ -75,6 +75,26 @@ class Role(StrEnum):
     PROFESSIONAL = "professional"
 
 
+class Cue(StrEnum):
+    """What in a text speaks for or against one real person known through care, in groups that carry none of it."""
+
+    RECORD = "record"
+    POSSESSION = "possession"
+    CIVILITY = "civility"
+    DESCRIPTION = "description"
+    STAY = "stay"
+    MOMENT = "moment"
+    HEADINGS = "headings"
+    VALUES = "values"
+    TREATMENT = "treatment"
+    FAMILY = "family"
+    INCIDENT = "incident"
+    BED = "bed"
+    TASK = "task"
+    STAFF = "staff"
+    SPEECH = "speech"
+
+
 class Identifying(StrEnum):
     """Whether the person can be told from the text."""
 
@@ -102,21 +122,6 @@ class Finding:
     score: float
     recognizer: str
     role: Role | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that detection says about one text.
-
-    Attributes:
-        findings: Sorted by start, never overlapping.
-        secret: Whether it speaks of one real person known through care.
-        vignette: Whether it presents itself as an invented case.
-    """
-
-    findings: tuple[Finding, ...] = ()
-    secret: bool = False
-    vignette: bool = False
 
 
 def identifying(findings: tuple[Finding, ...]) -> Identifying:

@@ -1,14 +1,17 @@
-"""The table of recognizers of `detectors/README.md`, made from their examples: `make docs` writes it anew."""
+"""The tables of `detectors/README.md`, from the recognizers' examples and from measures; `make docs` writes them."""
 
 import importlib
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from presidio_analyzer import EntityRecognizer
 
 from detectors.registry import RECOGNIZERS
 from models import documents
+from models.card import METRICS
 
 README = Path(__file__).with_name("README.md")
 _MARK = re.compile(r"<([A-Z_]+)>(.*?)</\1>", re.DOTALL)
@@ -26,7 +29,62 @@ def inserted(document: str) -> str:
     Raises:
         ValueError: the marks of that place are missing.
     """
-    return documents.inserted(document, "repérages", table())
+    document = documents.inserted(document, "repérages", table())
+    return documents.inserted(document, "secret", judged(json.loads(METRICS.read_text("utf-8"))))
+
+
+def judged(figures: Mapping[str, Any]) -> str:
+    """Give the tables of what is stopped and what passes, by kind of text, then on corpora that name nobody."""
+    kinds = figures["suite"]["report"]
+    rows = [_half(kind, kinds[kind], figures["suite"]["tune"][kind]) for kind in kinds]
+    corpora = [
+        f"| {name} | {one['texts']} | {_percent(one['stopped'])} | {_percent(one['stopped_with_vignettes'])} |"
+        for name, one in figures["outside"].items()
+    ]
+    head = ("| Textes | Attendu | Justes, moitié jamais lue | Justes, moitié de réglage |", "|---|---|---|---|")
+    other = ("", "| Corpus | Textes | Arrêtés | … si les cas inventés le sont aussi |", "|---|---|---|---|")
+    return "\n".join([*head, *sorted(rows), *_sums(figures["suite"]), *other, *corpora])
+
+
+_EXPECTED = {"stop": "arrêté", "pass": "passe"}
+
+
+def _half(kind: str, report: Mapping[str, Any], tune: Mapping[str, Any]) -> str:
+    return f"| {KINDS[kind]} | {_EXPECTED[report['expect']]} | {_of(report)} | {_of(tune)} |"
+
+
+def _of(row: Mapping[str, Any]) -> str:
+    return f"{row['right']} / {row['texts']}"
+
+
+def _sums(halves: Mapping[str, Any]) -> Iterable[str]:
+    for expect, said in _EXPECTED.items():
+        shares = []
+        for half in ("report", "tune"):
+            rows = [row for row in halves[half].values() if row["expect"] == expect]
+            shares.append(_percent(sum(row["right"] for row in rows) / sum(row["texts"] for row in rows)))
+        yield f"| **ensemble** | **{said}** | **{shares[0]}** | **{shares[1]}** |"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f} %".replace(".", ",")
+
+
+KINDS = {
+    "narrative": "récits de soin sans nom",
+    "disguised": "récits déguisés",
+    "indirect": "faisceaux d'indices",
+    "staff": "collègues et agents",
+    "general": "questions générales",
+    "protocol": "protocoles",
+    "leaflet": "plaquettes",
+    "vignette": "cas d'enseignement",
+    "administration": "administration",
+    "code": "code",
+    "everyday": "vie courante",
+    "near": "presque des récits",
+}
+"""Kinds of the suite, in French."""
 
 
 def _row(recognizer: EntityRecognizer) -> str:
@@ -50,5 +108,10 @@ def _cell(sentence: str) -> str:
     return re.sub(r"\s+", " ", bold).replace("|", "\\|").replace("<", "&lt;")
 
 
-if __name__ == "__main__":
+def write() -> None:
+    """Write the README's tables anew."""
     README.write_text(inserted(README.read_text("utf-8")), "utf-8")
+
+
+if __name__ == "__main__":
+    write()

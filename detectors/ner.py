@@ -13,10 +13,17 @@ from spacy.util import filter_spans
 from detectors.protocol import ModelMissingError
 from detectors.windows import windows
 from models import PATH
+from models.judgements import Judgements, Judges, digest
 from models.pipeline import ModelError, load
 
 LANGUAGE = "fr"
 _BATCH = 32
+
+
+class Artifacts(NlpArtifacts):
+    """What the models say of one text: its entities, and judgements of the whole."""
+
+    judgements: Judgements
 
 
 class FrenchNer(NlpEngine):
@@ -28,6 +35,7 @@ class FrenchNer(NlpEngine):
     def __init__(self, path: Path = PATH) -> None:
         self._path = path
         self._nlp: Language | None = None
+        self._judges: Judges | None = None
 
     @property
     def nlp(self) -> Language:
@@ -43,17 +51,17 @@ class FrenchNer(NlpEngine):
 
     @property
     def version(self) -> str:
-        """Name and version of the model."""
-        return f"{self.nlp.meta['name']}-{self.nlp.meta['version']}"
+        """Name and version of the model, and a digest of the judges: their answers hold for these weights only."""
+        return f"{self.nlp.meta['name']}-{self.nlp.meta['version']}+judges-{digest()}"
 
     def load(self) -> None:
-        """Load the model from disk, never from the network.
+        """Load the models from disk, never from the network.
 
         Raises:
-            ModelMissingError: the model is not there whole.
+            ModelMissingError: a model is not there whole.
         """
         try:
-            self._nlp = load(self._path)
+            self._nlp, self._judges = load(self._path), Judges.load()
         except ModelError as error:
             raise ModelMissingError(str(error)) from None
 
@@ -68,13 +76,13 @@ class FrenchNer(NlpEngine):
         """
         return cast("AbstractContextManager[object]", self.nlp.memory_zone())
 
-    def process_text(self, text: str, language: str) -> NlpArtifacts:
+    def process_text(self, text: str, language: str) -> Artifacts:
         """Read one text."""
         return next(artifacts for _, artifacts in self.process_batch([text], language))
 
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = _BATCH, n_process: int = 1, **_: object
-    ) -> Iterator[tuple[str, NlpArtifacts]]:
+    ) -> Iterator[tuple[str, Artifacts]]:
         """Read texts in batches, in order; long ones in overlapping windows."""
         texts = list(texts)
         cuts = [windows(text) for text in texts]
@@ -113,9 +121,10 @@ class FrenchNer(NlpEngine):
         whole.ents = filter_spans([entity for entity in entities if entity is not None])
         return whole
 
-    def _artifacts(self, doc: Doc, language: str) -> NlpArtifacts:
+    def _artifacts(self, doc: Doc, language: str) -> Artifacts:
         entities: list[Span] = list(doc.ents)
-        artifacts = NlpArtifacts(
+        assert self._judges is not None  # noqa: S101 - they are loaded with the pipeline
+        artifacts = Artifacts(
             entities=entities,
             tokens=doc,
             tokens_indices=[token.idx for token in doc],
@@ -124,4 +133,5 @@ class FrenchNer(NlpEngine):
             language=language,
         )
         artifacts.keywords = cast("list[str]", frozenset(artifacts.keywords))  # only ever asked "is this in it?"
+        artifacts.judgements = Judgements(self._judges, doc)
         return artifacts

@@ -1,6 +1,7 @@
 """What stands in the place of a finding once redacted; detection must never find it again."""
 
 import re
+from typing import Final
 
 from detectors.finding import Category
 
@@ -29,12 +30,53 @@ LABELS: dict[Category, str] = dict(
 )
 """The French word for each category in a placeholder. A closed list: `[DUPONT_1_AB12]` hides nothing."""
 
+COMMUNES: Final = (
+    "commune",
+    "commune de moins de 2 000 habitants",
+    "commune de 2 000 à 10 000 habitants",
+    "commune de 10 000 à 50 000 habitants",
+    "commune de 50 000 à 200 000 habitants",
+    "commune de plus de 200 000 habitants",
+)
+"""What a town becomes: of unknown size, then by size."""
+FACILITIES: Final = (
+    *("établissement", "hôpital", "clinique", "maternité", "EHPAD", "foyer", "pharmacie", "laboratoire", "cabinet"),
+    *("crèche", "école", "collège", "lycée", "université", "prison"),
+)
+"""What an establishment becomes: its kind."""
+UNITS: Final = (
+    *(
+        "chambre",
+        "service",
+        "hôpital de jour",
+        "urgences",
+        "réanimation",
+        "soins intensifs",
+        "soins palliatifs",
+        "soins de suite",
+    ),
+    *("bloc opératoire", "maternité", "néonatologie", "pédiatrie", "gériatrie", "cardiologie", "pneumologie"),
+    *("neurologie", "psychiatrie", "oncologie", "hématologie", "néphrologie", "dialyse", "gastro-entérologie"),
+    *("endocrinologie", "dermatologie", "rhumatologie", "infectiologie", "médecine interne", "médecine"),
+    *("chirurgie", "orthopédie", "urologie", "gynécologie", "ORL", "ophtalmologie", "radiologie", "rééducation"),
+)
+"""What a ward or a room becomes: its specialty where one is named."""
+OTHERS: Final = ("code postal", "maladie rare", "J0", "mois de J0", "année de J0")
+GENERAL: Final = tuple(dict.fromkeys((*COMMUNES, *FACILITIES, *UNITS, *OTHERS)))
+"""All that stands for many people, with no number of its own."""
+
+_ARTICLE = r"(?:(?<![^\W_])(?:[LlDd]['’]|(?:[Ll](?:a|es?)|[Dd](?:e|u|es)|[AaÀà]|[Aa]ux?)\s))?"
+"""What the model takes for the beginning of a place: « l'[hôpital] », « de [commune] »."""
+
 PATTERN = re.compile(
     rf"\[(?:{'|'.join(LABELS.values())})_\d{{1,3}}_[A-Z0-9]{{4}}\]|<(?:{'|'.join(Category)})_\d{{1,3}}>"
+    rf"|{_ARTICLE}\[(?:{'|'.join(GENERAL)}|J0 [+-] \d{{1,4}}|J0 [+-] \d{{1,3}} (?:mois|ans?))\]"
 )
-"""Our own form, `[NOM_1_7K2P]`, and the form common to other tools, `<PERSON_1>`.
+"""Our own form, `[NOM_1_7K2P]`, the form common to other tools, `<PERSON_1>`, and what is said in general, `[commune]`,
+`[J0 + 5]`.
 
-The counter is bounded: a longer run of digits could carry a phone number or a NIR.
+The counters are bounded: a longer run of digits could carry a phone number or a NIR. What is said in general is a
+closed list: it is never put back, and nothing can hide in it.
 """
 
 

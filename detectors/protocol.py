@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from detectors.finding import Reading
+from detectors.reading import Reading
 
 
 class Detector(Protocol):

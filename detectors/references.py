@@ -15,7 +15,7 @@ _LAW = (
 )
 _STUDY = (
     r"\b(?:guidelines?|consensus|actualis\w+|copyright|et\sal|nejm|lancet|jama|bmj|prescrire|cochrane|edn|ecni?|qcm|annales"
-    r"|[ée]tudes?|essais?|cohortes?|s[ée]rie|p[ée]riode|patients|malades|articles?|revue|rapport|campagne|lot|n[°o]|r[ée]f"
+    r"|[ée]tudes?|essais?|cohortes?|s[ée]rie|p[ée]riode|patients|malades|articles?|revue(?!\s(?:le|en|ce|par|hier|à)\b)|rapport|campagne|lot|n[°o]|r[ée]f"
     r"|crit[èe]res|classification|plan|programme|session|incidence|pr[ée]valence|publications?|litt[ée]rature|inclu[st]|nombre|population|enqu[êe]te|[ée]pid[ée]mi\w+|taux|cas(?=\s(?:de|d|a|ont))"
     r"|men[ée]e|r[ée]trospecti\w+|instruction|ordonnance\sn)\b|https?:"
 )

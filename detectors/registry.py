@@ -41,6 +41,7 @@ from detectors.recognizers.plate import FrPlateRecognizer
 from detectors.recognizers.postal_code import FrPostalCodeRecognizer
 from detectors.recognizers.rpps import FrRppsRecognizer
 from detectors.recognizers.sample_id import FrSampleIdRecognizer
+from detectors.recognizers.situation import FrSituationRecognizer
 from detectors.recognizers.table import FrTableRecognizer
 from detectors.recognizers.unit import FrUnitRecognizer
 from detectors.recognizers.url import FrUrlRecognizer
@@ -86,6 +87,7 @@ RECOGNIZERS: tuple[Callable[[], EntityRecognizer], ...] = (
     FrPlateRecognizer,
     FrSampleIdRecognizer,
     FrUrlRecognizer,
+    FrSituationRecognizer,
     FrClinicalRecognizer,
 )
 """To add one: a file in `recognizers/` with its examples, and a line here."""

@@ -1,106 +1,94 @@
-"""Whether a text speaks of one real person known through care, or says that it is an invented case.
+"""Whether a text speaks of one real person known through care or work, or says that it is an invented case.
 
-First version: strong cues only, precision first. The secret covers all that came to the professional's knowledge:
-confided, seen, heard, understood (CSP L1110-4 and R4127-4).
+The secret covers all that came to the professional's knowledge: confided, seen, heard, understood (CSP L1110-4 and
+R4127-4). No word decides alone: a judge (`models/judge.py`) weighs them all, and gives the score; only an exchange
+format that carries one person's record is sure by its form. Cues that can be named are in `cues.py`.
 """
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
 
 import regex
 
-THRESHOLD = 3
-"""Weight from which a text is covered: one decisive cue, or supporting ones together."""
-_ENOUGH = 2
-"""Headings or measured values from which a text looks like a record; one alone may be a question."""
+from detectors.cues import is_record
+from detectors.names.prose import is_learned
+
+THRESHOLD = -1.0
+"""Log-odds from which a text is covered: a secret that leaves weighs more than a question held up.
+
+`detectors/README.md` has what each kind of text gives at this point.
+"""
+CASE = 1.0
+"""Those from which a text is covered although it says that it is invented."""
+STORY = 2.5
+"""Log-odds from which one passage covers a long text: it has many, and each may be taken amiss."""
 _TIMEOUT = 2.0
-
-_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
-_NOW = (
-    r"(?:ce\s(?:jour|matin|soir|midi)|hier|cette\snuit|aujourd['’]hui|demain|" + _DAY + r"|"
-    r"depuis\s(?:\d+\s(?:h|heures|jours|semaines)|hier|" + _DAY + r"))"
+_INVENTED = regex.compile(
+    r"\b(?:cas\s(?:cliniques?\s)?(?:fictifs?|invent[ée]s?|d['’](?:entra[îi]nement|[ée]cole|examen)|pour\sles\s[ée]tudiants)"
+    r"|vignettes?\scliniques?|dossiers?\sprogressifs?|mises?\sen\ssituation\s(?:fictive|simul[ée]e)"
+    r"|(?:patiente?|personnage|personne|r[ée]sidente?|soign[ée]e?)\s(?:ficti(?:f|ve)|imaginaire|invent[ée]e?|simul[ée]e?"
+    r"|standardis[ée]e?|virtuel(?:le)?|type)"
+    r"|(?:imagine|invente)[rz]?(?:-moi)?\s(?:une?|le|la|des)\s(?:\p{L}+\s){0,2}(?:patiente?|cas|r[ée]sidente?|dossier))\b",
+    regex.IGNORECASE,
 )
-_PAST = (
-    r"(?:hospitalis[ée]e?|admise?|transf[ée]r[ée]e?|adress[ée]e?|op[ée]r[ée]e?|extub[ée]e?|intub[ée]e?|sortie?"
-    r"|suivie?|trait[ée]e?|dialys[ée]e?|d[ée]c[ée]d[ée]e?|vue?)"
+_EXAM = regex.compile(
+    r"\b(?:qcm|qroc|qru|qrm|kfp|edn|ecni?|ecos|dfasm\d?|partiels?|annales?|clinical\scase|question\stype|cochez"
+    r"|parmi\sles\s(?:\p{L}+\s){1,3}suivante?s|r[ée]ponses?\s(?:exactes?|fausses?|justes?)|une\sseule\sest\s(?:fausse|exacte|juste)"
+    r"|(?:le|la|les)quel(?:le)?s?\sn['’](?:est|ont|a)\spas)\b",
+    regex.IGNORECASE,
 )
-_STAY = rf"(?:(?:a\s[ée]t[ée]\s|est\s)?{_PAST}|a\s(?:encore\s)?(?:frapp[ée]|chut[ée]|agress[ée]|fugu[ée]))"
-_CARE = (
-    r"(?:refuse|se\splaint|pr[ée]sente|rapporte|consulte|revient|tousse|est\ssous|v(?:ient|enue?)\spour|" + _STAY + r")"
-)
-_CIVIL = r"(?-i:M\.|Mr|Mme|Mlle|Madame|Monsieur|[Ll]a\spetite|[Ll]e\spetit)\s(?:(?-i:\p{Lu})|\[)"
-_SAME_SENTENCE = r"[^.!?\n]{0,60}?\b"
-
-_SOMEONE = (
-    (3, r"\b(?:(?:ma|notre|cette)\s(?:petite\s)?(?:patiente|r[ée]sidente)|mon\sinterne)\b"),
-    (3, r"\b(?:mon|notre|cet?)\s(?:petit\s)?(?:patient|r[ée]sident|usager)\b(?!\s(?:type|fictif))"),
-    (3, rf"\b{_CIVIL}{_SAME_SENTENCE}{_CARE}\b"),
-    (3, rf"\b{_CIVIL}\.?,?\s{_SAME_SENTENCE}{_NOW}\b"),
-    (3, rf"\bchambre\s\d+{_SAME_SENTENCE}(?:refuse|a|est|demande|se)\s"),
-    (3, r"\binfirmi[èe]re?\sde\s(?:M\.|Mme|Madame|Monsieur)\s"),
-)
-"""Cues that point at one real person, whatever else the text says of itself."""
-
-_CUES = (
-    *_SOMEONE,
-    (3, rf"\b{_STAY}\b{_SAME_SENTENCE}{_NOW}\b"),
-    (3, r"^(?:PID\|\d*\||MSH\|)|\"resourceType\"\s*:\s*\"(?:Patient|Encounter|Observation|Condition)\""),
-    (2, r"\b(?:patiente?|homme|femme|gar[çc]on|fille|nourrisson)\sde\s\d{1,3}\s(?:ans|mois|jours)\b"),
-    (2, r"\b(?:il|elle)\s(?:me\s)?(?:dit|rapporte|d[ée]crit)\sque\b"),
-    (2, r"\bpatiente?\s(?:en\sr[ée]a\s)?(?:lit|chambre|box)\s\d"),
-    (1, rf"\b{_NOW}\b"),
-)
-_HEADING = (
-    r"(?:^|[.;]\s|\s)(motif|atcd|ant[ée]c[ée]dents|mdv|hdm|histoire\sde\sla\smaladie|allergies|ttt|traitement"
-    r"|examen(?:\sclinique)?|paraclinique|[ée]volution|conclusion|cat|diagnostic)\s?:"
-)
-_VALUE = (
-    r"\b(?:TA\s?:?\s?\d{2,3}/\d{2}|(?:FC|CRP|sat)\s?:?\s?\d{2,3}"
-    r"|cr[ée]at\w*\s(?:à|pass[ée]e)|HbA1c\s?[àa:]\s?\d)"
-)
-_GENERAL = (
-    r"\b(?:recommandations?|quels?\ssont|quelles?\s(?:est|sont|diff[ée]rences?)|d[ée]finition|protocole|plaquette"
-    r"|mod[èe]le\svierge|pr[ée]valence|formule\sexcel|chez\s(?:l['’]|les?\s|la\s|une?\s)|en\sg[ée]n[ée]ral|pmid|doi"
-    r"|note\sde\sservice|tableau\scomparatif)\b"
-)
-_INVENTED = (
-    r"\b(?:cas\scliniques?\s(?:fictifs?|invent[ée]s?|d['’]entra[îi]nement)|vignettes?\scliniques?|dossier\sprogressif"
-    r"|(?:patiente?|personnage)\s(?:fictive?|fictif|imaginaire|invent[ée]e?|simul[ée]e?|standardis[ée]e?|type))\b"
-)
-_EXAM = r"\b(?:qcm|qroc|edn|ecni?|ecos)\b"
+_ANSWERS = tuple(regex.compile(rf"(?:^|\s){letter}\s?[.)\-]\s") for letter in "ABCD")
+_NUMBERED = tuple(regex.compile(rf"(?:^|\s){number}\s?[.)\-]\s") for number in "1234")
+_WHICH = regex.compile(r"\b(?:la|le|les)quel(?:le)?s?\b", regex.IGNORECASE)
+"""Answers to choose from."""
 
 
-def _compiled(pattern: str) -> "regex.Pattern[str]":
-    return regex.compile(pattern, regex.IGNORECASE | regex.MULTILINE)
+class Judgement(NamedTuple):
+    """What a text is: covered by the secret, or an invented case, never both."""
+
+    secret: bool
+    vignette: bool
 
 
-_WEIGHTED_CUES = tuple((weight, _compiled(cue)) for weight, cue in _CUES)
-_SOMEONE_CUES = tuple(cue for _, cue in _WEIGHTED_CUES[: len(_SOMEONE)])
-_HEADINGS, _VALUES = _compiled(_HEADING), _compiled(_VALUE)
-_GENERAL_CUE, _INVENTED_CUE, _EXAM_CUE = _compiled(_GENERAL), _compiled(_INVENTED), _compiled(_EXAM)
+class Scores(Protocol):
+    """What the judges say (`models.judgements.Judgements`), each asked only if it is read."""
+
+    @property
+    def secrecy(self) -> float:
+        """Log-odds that the text speaks of a real person."""
+        ...
+
+    @property
+    def story(self) -> float:
+        """Log-odds that a passage of it does."""
+        ...
 
 
-def is_vignette(text: str) -> bool:
-    """Tell whether the text presents itself as an invented case, or is about exams and points at nobody.
+def judged(text: str, scores: Scores) -> Judgement:
+    """Judge a text; what speaks of a real person is no invented case, whatever it says of itself.
+
+    A passage counts only where the text does not say that it is invented, and is no learned prose: its story is then a
+    part of the case, or of what is taught.
 
     Raises:
         TimeoutError: a pattern took more than two seconds.
     """
-    if _INVENTED_CUE.search(text, timeout=_TIMEOUT):
-        return True
-    real = any(cue.search(text, timeout=_TIMEOUT) for cue in _SOMEONE_CUES)
-    return bool(_EXAM_CUE.search(text, timeout=_TIMEOUT)) and not real
+    invented = is_invented(text)
+    secret = scores.secrecy > (CASE if invented else THRESHOLD) or is_record(text)
+    if not (secret or invented or is_learned(text)):
+        secret = scores.story > STORY
+    return Judgement(secret, invented and not secret)
 
 
-def is_secret(text: str) -> bool:
-    """Tell whether the text speaks of one real person known through care.
+def is_invented(text: str) -> bool:
+    """Tell whether a text says that it is an invented case, or is about exams.
 
     Raises:
         TimeoutError: a pattern took more than two seconds.
     """
-    return not is_vignette(text) and _weight(text) >= THRESHOLD
+    said = _INVENTED.search(text, timeout=_TIMEOUT) or _EXAM.search(text, timeout=_TIMEOUT)
+    return bool(said) or _lists(text, _ANSWERS) or (bool(_WHICH.search(text)) and _lists(text, _NUMBERED))
 
 
-def _weight(text: str) -> int:
-    weight: int = sum(weight for weight, cue in _WEIGHTED_CUES if cue.search(text, timeout=_TIMEOUT))
-    headings = {heading.lower() for heading in _HEADINGS.findall(text, timeout=_TIMEOUT)}
-    weight += 3 * (len(headings) >= _ENOUGH)
-    weight += 2 * (len(_VALUES.findall(text, timeout=_TIMEOUT)) >= _ENOUGH)
-    return weight - 2 * bool(_GENERAL_CUE.search(text, timeout=_TIMEOUT))
+def _lists(text: str, marks: Iterable["regex.Pattern[str]"]) -> bool:
+    return all(mark.search(text, timeout=_TIMEOUT) for mark in marks)

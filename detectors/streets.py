@@ -58,7 +58,7 @@ COUNTRY = (
 )
 LIVES = (
     r"(?:habit\w{0,5}|domicili\w{1,3}|r[ée]sid\w{1,5}|demeur\w{1,5}|adresse|log[ée]e?|vi[ts]|domicile|rentr\w{1,3}"
-    r"|sise?|situ[ée]e?)"
+    r"|sise?|situ[ée]e?)\b"
     r"(?:\sseule?)?\s?:?\s?(?:actuellement\s)?(?:au\s|[àa]\s|dans\s|sur\s)?(?:la\s|le\s|l['’]|une?\s|l\s)?"
 )
 STOP = words(

@@ -2,6 +2,8 @@
 
 import os
 
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # as the product sets it, before numpy is imported
+
 from hypothesis import settings
 
 settings.register_profile("ci", derandomize=True, deadline=None)

@@ -41,3 +41,17 @@ def is_prose(text: str) -> bool:
 def is_learned(text: str) -> bool:
     """Tell whether a text is prose about science rather than about someone."""
     return is_prose(text) and not _SOMEBODY.search(text)
+
+
+_ANSWERS = tuple(re.compile(rf"(?<!\w){letter}[.)]\s") for letter in "ABC")
+
+
+def lists_answers(text: str) -> bool:
+    """Tell whether a text lists answers to choose from: "A. RGO B. sténose C. volvulus"; their letters are nobody's."""
+    at = 0
+    for answer in _ANSWERS:
+        found = answer.search(text, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True

@@ -1,10 +1,10 @@
 """Names that the model sees in context: kept unless the gazetteer or what stands around says that they are nobody's."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from detectors.names.named import Named, named
-from detectors.names.prose import is_learned, is_prose, speaks_of_care
+from detectors.names.prose import is_learned, is_prose, lists_answers, speaks_of_care
 from detectors.names.surroundings import is_nobody
 from detectors.names.vocabulary import CARED_FOR, HEADS, OWNED, PARTICLES, PLACES, TITLES, UNSUGGESTED
 from detectors.names.words import Words
@@ -17,15 +17,22 @@ _CODE = frozenset('<>{}=^"_\\[]|#*~&')
 """Signs of code and of exchange formats, whose names have recognizers of their own."""
 
 
-def suggested(words: Words, spans: Iterable[tuple[int, int]]) -> Iterator[Named]:
-    """Give the names inside the spans in which the model sees a person."""
+def suggested(words: Words, spans: Iterable[tuple[int, int]], *, private: Callable[[], bool] = bool) -> Iterator[Named]:
+    """Give the names inside the spans in which the model sees a person.
+
+    Args:
+        words: The text.
+        spans: Where the model sees persons, in code points.
+        private: Tells whether the text, as a whole, names a private person: a word that no register knows is then
+            believed; asked only where that decides.
+    """
     if is_learned(words.text):
         return
     for span_start, span_end in spans:
         start = bisect_left(words.ends, span_start + 1)
         end = bisect_left(words.starts, span_end)
         start, end = _trimmed(words, start, end)
-        if start < end and _is_somebody(words, start, end):
+        if start < end and _is_somebody(words, start, end, private=private):
             yield from named(words, _RULE, start, end)
 
 
@@ -50,17 +57,25 @@ def _is_outside(words: Words, at: int) -> bool:
     return not words.capital(at) and words.plain[at] not in PARTICLES and not _small_name(words, at)
 
 
-def _is_somebody(words: Words, start: int, end: int) -> bool:
-    if _is_code(words, start, end) or is_nobody(words, start, end):
+def _is_somebody(words: Words, start: int, end: int, *, private: Callable[[], bool]) -> bool:
+    if _is_code(words, start, end) or is_nobody(words, start, end) or _is_answer(words, start):
         return False
-    if _is_species(words, start, end):
+    if _is_species(words, start, end) or _is_foreign(words, start, end):
         return False
     pair = end - start == 1 and words.upper(start) and len(words.raw[start]) == _PAIR
     likely = [at for at in range(start, end) if pair or words.initial(at) or _may_name(words, at)]
     if end - start == 1 and _is_begun(words, start):
         return False
     known = any(max(words.known(at)[:2]) for at in likely) and not (end - start == 1 and _is_doubtful(words, start))
-    return bool(likely) and (known or (speaks_of_care(words.text) and not is_prose(words.text)))
+    return bool(likely) and (known or (not is_prose(words.text) and (speaks_of_care(words.text) or private())))
+
+
+def _is_answer(words: Words, at: int) -> bool:
+    """Tell whether a word is the letter of an answer to choose."""
+    return words.initial(at) and words.raw[at] in _LETTERS and lists_answers(words.text)
+
+
+_LETTERS = frozenset("ABCDE")
 
 
 def _is_begun(words: Words, at: int) -> bool:
@@ -88,6 +103,14 @@ def _is_species(words: Words, start: int, end: int) -> bool:
         end += 1
     latin = end - start == _PAIR and words.capital(start) and words.raw[at].islower() and not words.known(at).first
     return latin and len(words.raw[at]) > _ACRONYM and not words.common(at)
+
+
+def _is_foreign(words: Words, start: int, end: int) -> bool:
+    """Tell whether words are of another alphabet, whose names have a recognizer of their own."""
+    return any(word[0] > _LAST_LATIN for word in words.raw[start:end])
+
+
+_LAST_LATIN = "\u024f"
 
 
 def _is_code(words: Words, start: int, end: int) -> bool:

@@ -136,7 +136,8 @@ NEVER = words(
     motif examen age sexe hospitalise hospitalisee cher chere confrere confreres consoeur pole unite centre
     clinique laboratoire cabinet dossier maladie syndrome suite analyse fictif fictive anonyme inconnu
     inconnue type modele exemple test ph phu cca pu sindrome syndrome genu organizer elisa prenom prenoms nom noms
-    had usic sspi msp cmp csapa ccas pmi camsp mdph cpam caf usld usip uhtcd dechoc hdt perf vvp vvc sng pst ttt tte
+    had usic sspi msp cmp csapa ccas pmi camsp mdph cpam caf usld usip uhtcd
+    dim drh dsi cpi cme cse dpo rssi dpi sih dechoc hdt perf vvp vvc sng pst ttt tte
     """
 )
 """Words that are no part of a name even where one is announced."""

@@ -67,6 +67,7 @@ NON_EXAMPLES = (
     "le projet est né en réunion le jeudi",
     "née Durand, 54 ans",
     "né vers 10 h",
+    "pour ceux nés en 2023, les personnes nées en 1958",
 )
 
 
@@ -110,6 +111,8 @@ _FIGURE_OR_MONTH = re.compile(
 _UNKNOWN_DAY = _compiled(r"\b00/(?:00|0[1-9]|1[0-2])/(?:19|20)\d\d(?!\d|/\d)")
 _REACH = 200
 _EITHER = _compiled(r"\(e\)")
+_MANY = re.compile(r"n[ée]e?s\b", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"\d{4}")
 _NOW = range(1990, 2045)
 """Years in which a record may have been written: a birth and an age that meet elsewhere are two different things."""
 _WINDOW = 24
@@ -129,13 +132,19 @@ class FrBirthDateRecognizer(Recognizer):
         """Give the dates that a cue announces, then those that stand beside an age or in parentheses after a name."""
         lowered = small(text)
         for match in matches(_AFTER_BORN, text, _before_a_date(lowered, word_starts(lowered, ("né", "ne")))):
-            yield Hit.over("né le", match.span("id"), 0.9)
+            if not _is_of_many(match):
+                yield Hit.over("né le", match.span("id"), 0.9)
         for match in matches(_AFTER_LABEL, text, _before_a_date(lowered, _label_places(lowered))):
             yield Hit.over("libellé", match.span("id"), 0.9)
         yield from _unknown_days(text)
         yield from _beside_an_age(text)
         for match in _AFTER_NAME.finditer(text, timeout=TIMEOUT) if "(" in text else ():
             yield Hit("après le nom", match.start("id"), match.end("id"), 0.7)
+
+
+def _is_of_many(match: "regex.Match[str]") -> bool:
+    """Tell « ceux nés en 2023 », a generation, from « jumeaux nés le 2 mai 2024 »."""
+    return bool(_MANY.match(match[0]) and _YEAR_ALONE.fullmatch(match["id"]))
 
 
 def _before_a_date(lowered: str, places: list[int]) -> Iterator[int]:

@@ -66,6 +66,8 @@ class FrClinicalRecognizer(EntityRecognizer):
 
 def _is_street(words: str) -> bool:
     first, *rest = _LETTERS.findall(words) or [""]
+    if "\n" in words[: len(first) + 2]:
+        return False
     return bool(_STREET.search(words)) or (first.lower() in FIRST_WORDS and any(word[0].isupper() for word in rest))
 
 

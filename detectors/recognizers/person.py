@@ -1,6 +1,8 @@
 """Persons: the names that context or the gazetteer shows, and those that the model sees and nothing contradicts."""
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
@@ -10,6 +12,7 @@ from detectors.finding import Role
 from detectors.names import Words, names_in
 from detectors.names.initials import with_initials
 from detectors.names.suggested import suggested
+from detectors.secrecy import THRESHOLD as SECRET
 
 EXAMPLES = (
     "Mme <PERSON>Hélène Lefèvre</PERSON>, née le 14/02/1961, consulte pour dyspnée.",
@@ -50,6 +53,12 @@ NON_EXAMPLES = (
 
 _NAME = "person"
 SHOWN = 0.85
+_PAST = re.compile(r"\b(?:1[0-8]\d\d|19[0-3]\d)\b(?!\s?(?:€|(?:mg|ml|kg|g|euros|ui|m2?)\b))", re.IGNORECASE)
+"""A year of which no patient remembers more than a birth."""
+NAMELESS = -2.5
+"""Log-odds that a text names a private person, under which what only the model sees as a name is nobody's."""
+NAMED = 2.0
+"""Those above which it is somebody's, though no register knows it."""
 
 
 class FrPersonRecognizer(EntityRecognizer):
@@ -73,11 +82,30 @@ class FrPersonRecognizer(EntityRecognizer):
 
 
 def _results(words: Words, artifacts: NlpArtifacts) -> Iterator[RecognizerResult]:
+    if _PAST.search(words.text) and _names_nobody(artifacts):
+        return
     for name in (with_initials(words, name) for name in names_in(words)):
         yield _result(words.starts[name.start], name.cut, name.rule, SHOWN)
     persons = [(e.start_char, e.end_char) for e in artifacts.entities if e.label_ in Role.__members__]
-    for name in (with_initials(words, name) for name in suggested(words, persons)):
+    if persons and _names_nobody(artifacts):
+        return
+    private = partial(_names_somebody, artifacts)
+    for name in (with_initials(words, name) for name in suggested(words, persons, private=private)):
         yield _result(words.starts[name.start], name.cut, name.rule, GUESS)
+
+
+def _names_nobody(artifacts: NlpArtifacts) -> bool:
+    """Tell whether the text speaks of nobody real, and names but figures, authors and eponyms.
+
+    Without our judges, in another Presidio, nobody knows.
+    """
+    judgements = getattr(artifacts, "judgements", None)
+    return judgements is not None and judgements.secrecy <= SECRET and judgements.naming < NAMELESS
+
+
+def _names_somebody(artifacts: NlpArtifacts) -> bool:
+    judgements = getattr(artifacts, "judgements", None)
+    return judgements is not None and judgements.naming > NAMED
 
 
 def _result(start: int, end: int, rule: str, score: float) -> RecognizerResult:

@@ -98,6 +98,8 @@ def judged(text: str, verdict: Verdict, rewriting: Rewriting) -> Row:
         "rule": verdict.decision.rule_id,
         "identifying": verdict.facts.identifying,
         "secret": verdict.facts.secret,
+        "vignette": verdict.facts.vignette,
+        "anonymity": verdict.facts.anonymity,
         "findings": [
             {"category": f.category, "start": f.start, "end": f.end, "score": round(f.score, 3), "role": f.role}
             for f in verdict.findings[0]

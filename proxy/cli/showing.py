@@ -1,6 +1,6 @@
 """How a verdict looks in a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -61,6 +61,13 @@ def _outcome(explanation: Explanation) -> str:
         return "écarté : ne désigne personne"
     same = explanation.kept_by == explanation.finding.recognizer
     return "retenu" if same else f"couvert par {explanation.kept_by}"
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Sentences about the whole text, each on its line."""
+    for line in lines:
+        _out.print(line, markup=False)
+    _out.print()
 
 
 def show_verdict(verdict: Verdict, rewriting: Rewriting) -> None:

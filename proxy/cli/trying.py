@@ -17,10 +17,14 @@ def try_(
     why: Annotated[bool, typer.Option("--why", help="Dit quel repérage a trouvé quoi, et pourquoi.")] = False,
 ) -> None:
     """Montre ce que deviendrait un texte : repérages, jugement, règle et version masquée. Rien n'est envoyé."""
+    from detectors.anonymity.estimate import estimate
+    from detectors.canonical import fold
+    from detectors.cues import cues
     from detectors.engine import PresidioDetector
     from detectors.protocol import ModelMissingError
+    from proxy.cli.judged import reasons
     from proxy.cli.judging import judging
-    from proxy.cli.showing import show_findings, show_reasons, show_verdict
+    from proxy.cli.showing import show_findings, show_lines, show_reasons, show_verdict
     from proxy.reasons import ADVICE
     from proxy.screening.errors import ScreeningError
     from proxy.screening.local import Local
@@ -37,6 +41,8 @@ def try_(
     show_findings(words, verdict)
     if why:
         show_reasons(words, detector.why(words))
+        reading = detector.read([words])[0]
+        show_lines(reasons(reading.secret, cues(fold(words).text), estimate(reading.profile)))
     show_verdict(verdict, rewriting)
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from detectors.finding import Category
 from detectors.placeholder import LABELS
+from proxy.redaction.calendar import Calendar
+from proxy.redaction.told import NOTHING, Told
 
 MAX_ENTRIES = 999
 """The counter of a placeholder has three digits at most, so that it can carry no number itself."""
@@ -30,13 +32,17 @@ def new_tag() -> str:
 
 @dataclass(slots=True)
 class Ledger:
-    """The placeholders of one conversation.
+    """The placeholders of one conversation, and what it told of somebody.
 
     Attributes:
         tag: What all its placeholders end with.
+        told: What its turns told of a person, in numbers.
+        calendar: The day from which its dates are counted.
     """
 
     tag: str = field(default_factory=new_tag)
+    told: Told = field(default=NOTHING, repr=False)
+    calendar: Calendar = field(default=Calendar(), repr=False)
     _issued: dict[tuple[Category, str], str] = field(default_factory=dict, repr=False)
     _originals: dict[str, str] = field(default_factory=dict, repr=False)
     _counts: dict[Category, int] = field(default_factory=dict, repr=False)

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from detectors.finding import DIRECT, Category, Finding, Reading
+from detectors.finding import DIRECT, Category, Finding
+from detectors.reading import Reading
 from proxy.prompt import Segment
 from proxy.redaction.ledger import MAX_ENTRIES, Ledger, LedgerFullError
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from detectors.finding import Reading
 from detectors.protocol import DetectionError, Detector
+from detectors.reading import Reading
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from detectors.finding import Reading
+from detectors.reading import Reading
 
 MAX_ENTRIES = 20_000
 

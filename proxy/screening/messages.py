@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
-from detectors.finding import Category, Finding, Reading, Role
+from detectors.anonymity.profile import Profile, Sex
+from detectors.finding import Category, Finding, Role
+from detectors.reading import Reading
 
 LENGTH_BYTES = 4
 MAX_MESSAGE = 64 * 1024 * 1024
@@ -39,21 +42,25 @@ def unpacked(body: bytes) -> Message:
 def from_readings(readings: Sequence[Reading]) -> list[Any]:
     """Readings as JSON."""
     return [
-        [[[f.category, f.start, f.end, f.score, f.recognizer, f.role] for f in r.findings], r.secret, r.vignette]
+        [
+            [[f.category, f.start, f.end, f.score, f.recognizer, f.role] for f in r.findings],
+            [r.secret, r.vignette, r.refers],
+            asdict(r.profile),
+        ]
         for r in readings
     ]
 
 
 def to_readings(raw: list[Any]) -> list[Reading]:
     """Readings from JSON."""
-    return [
-        Reading(
-            tuple(
-                Finding(Category(c), start, end, score, name, Role(role) if role else None)
-                for c, start, end, score, name, role in findings
-            ),
-            secret,
-            vignette,
-        )
-        for findings, secret, vignette in raw
-    ]
+    return [_reading(*one) for one in raw]
+
+
+def _reading(findings: list[Any], judged: list[bool], told: dict[str, Any]) -> Reading:
+    found = tuple(
+        Finding(Category(c), start, end, score, name, Role(role) if role else None)
+        for c, start, end, score, name, role in findings
+    )
+    secret, vignette, refers = judged
+    sex = Sex(told["sex"]) if told["sex"] else None
+    return Reading(found, secret, vignette, refers, Profile(**told | {"sex": sex}))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from detectors.finding import Reading
+from detectors.reading import Reading
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.screening.process import Process

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from detectors.finding import Reading
+from detectors.reading import Reading
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.screening.messages import LENGTH_BYTES, Message, length, packed, to_readings, unpacked

@@ -1,10 +1,12 @@
 """Read a prompt, decide, redact, and decide again on what remains."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from detectors.finding import HEALTH, Category, Finding, Reading, identifying
+from detectors.finding import Category, Identifying, identifying
 from detectors.finding import Role as PersonRole
+from detectors.reading import Reading
 from policies.decide import decide, observed
 from policies.decision import Action, Decision
 from policies.facts import Facts, Tier
@@ -13,17 +15,15 @@ from proxy.prompt import Path, Prompt, Rewriting, Role, Segment
 from proxy.reasons import ADVICE, ReasonCode
 from proxy.redaction.ledger import Ledger, LedgerFullError
 from proxy.redaction.recall import recalled
-from proxy.redaction.redact import redact
+from proxy.redaction.told import NOTHING, Told
 from proxy.screening.errors import ScreeningError
 from proxy.screening.memo import Memo
+from proxy.screening.redacting import is_worth_going_on, redactions, reread
 from proxy.screening.seams import seams, with_seams
 from proxy.screening.verdict import Verdict
 
 MAX_CHARACTERS = 1_000_000
 """Text of one request, in code points, known or new; the time limit of the analysis bounds what is new."""
-
-CLINICAL = HEALTH | {Category.AGE}
-"""What a question is about, the age included: never replaced, for without it there is no question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Screening:
         """
         read, analysed = await self._read(prompt.segments)
         readings = _recalled(prompt.segments, read, ledger)
-        facts = facts_of(prompt, readings, audience)
+        facts = facts_of(prompt, readings, audience, ledger.told)
         decision = decide(self.policy, facts)
         verdict = Verdict(
             decision=decision,
@@ -68,6 +68,7 @@ class Screening:
             analysed=analysed,
         )
         if decision.action is Action.ALLOW:
+            ledger.told = ledger.told.remembering(telling(prompt.segments, readings))
             return verdict, Rewriting()
         return await self._redacted(prompt, audience, ledger, readings, verdict)
 
@@ -89,9 +90,16 @@ class Screening:
         verdict: Verdict,
     ) -> tuple[Verdict, Rewriting]:
         """Redaction is accepted only if the policy would allow what remains."""
-        segments = _rewritten(prompt.segments, readings, ledger)
-        after, _ = await self._read(segments)
-        remaining = decide(self.policy, facts_of(replace(prompt, segments=segments), after, audience))
+        now = ledger.told.and_now(telling(prompt.segments, readings))
+        if verdict.facts.secret:
+            ledger.told = replace(ledger.told, secret=True)  # even of what does not leave
+        for redacted in redactions(prompt.segments, readings, ledger, now):
+            segments = redacted.segments
+            after = reread(redacted, readings, (await self._read(segments))[0])
+            remains = facts_of(replace(prompt, segments=segments), after, audience, ledger.told)
+            remaining = decide(self.policy, remains)
+            if remaining.action is Action.ALLOW or not is_worth_going_on(self.policy, remains):
+                break
         changes = _changes(prompt.segments, segments)
         clean = remaining.action is Action.ALLOW
         if verdict.decision.action is Action.BLOCK:
@@ -102,46 +110,51 @@ class Screening:
         if not _writable(prompt.segments, segments, audience):
             told = replace(verdict.decision, tell=ADVICE[ReasonCode.CANNOT_REWRITE])
             return _blocked(verdict, told, ReasonCode.CANNOT_REWRITE), Rewriting(proposal=_proposal(segments))
+        ledger.told = ledger.told.remembering(telling(prompt.segments, after))
         return verdict, Rewriting(changes, _proposal(segments))
 
 
-def facts_of(prompt: Prompt, readings: Sequence[Reading], audience: Audience) -> Facts:
-    """What a policy may know of a prompt."""
+def facts_of(prompt: Prompt, readings: Sequence[Reading], audience: Audience, told: Told = NOTHING) -> Facts:
+    """What a policy may know of a prompt, in the light of what its conversation told before."""
     findings = tuple(finding for reading in readings for finding in reading.findings)
-    secret = any(reading.secret for reading in readings)
+    words = telling(prompt.segments, readings)
+    now = told.and_now(words)
     return Facts(
         service=audience.service,
         tier=audience.tier,
         categories=frozenset(finding.category for finding in findings),
         roles=frozenset(segment.role.value for segment in prompt.segments),
-        identifying=identifying(findings),
-        secret=secret,
-        vignette=not secret and any(reading.vignette for reading in readings),
+        identifying=max(identifying(findings), now.identifying, key=_FAR.index),
+        secret=now.secret,
+        vignette=not now.secret and any(reading.vignette for reading in words),
         obstacles=frozenset(part.obstacle for part in prompt.unreadable),
         group=audience.group,
+        anonymity=now.anonymity,
         persons=frozenset(f.role or PersonRole.PATIENT for f in findings if f.category is Category.PERSON),
     )
 
 
-def _replaceable(findings: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.category not in CLINICAL]
+def telling(segments: Sequence[Segment], readings: Sequence[Reading]) -> list[Reading]:
+    """Give the readings of what may tell a story: not an AI's answer, which it knows already, nor a mere key."""
+    return [reading for segment, reading in zip(segments, readings, strict=True) if _tells(segment)]
+
+
+def _tells(segment: Segment) -> bool:
+    if segment.role in _NAMES:
+        return len(_WORD.findall(segment.text)) >= _SENTENCE
+    return segment.role is not Role.ASSISTANT
+
+
+_NAMES = frozenset({Role.FILE_NAME, Role.URL, Role.HEADER, Role.KEY})
+_WORD, _SENTENCE = re.compile(r"[^\W\d_]{2,}"), 6
+"""Words from which the name of a file, or a question in an address, tells something."""
+_FAR = list(Identifying)
+"""From what tells least to what tells most."""
 
 
 def _recalled(segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger) -> list[Reading]:
     try:
         return recalled(segments, readings, ledger)
-    except LedgerFullError:
-        raise ScreeningError(ReasonCode.TEXT_TOO_LONG) from None
-
-
-def _rewritten(segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger) -> tuple[Segment, ...]:
-    try:
-        return tuple(
-            replace(segment, text=redact(segment.text, found, ledger))
-            if (found := _replaceable(r.findings))
-            else segment
-            for segment, r in zip(segments, readings, strict=True)
-        )
     except LedgerFullError:
         raise ScreeningError(ReasonCode.TEXT_TOO_LONG) from None
 

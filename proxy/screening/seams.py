@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from detectors.finding import Finding, Reading
+from detectors.finding import Finding
+from detectors.reading import Reading
 from proxy.prompt import Segment
 
 REACH = 80
@@ -47,7 +48,8 @@ def _both(left: int, first: str, second: str) -> Iterator[Seam]:
 
 
 def with_seams(readings: Sequence[Reading], seams: Sequence[Seam], at_seams: Sequence[Reading]) -> list[Reading]:
-    """The readings of the segments, with what crosses their seams added to both sides."""
+    """The readings of the segments, with what crosses their seams added to both sides, and a story to the first."""
+    secret = {seam.left for seam, reading in zip(seams, at_seams, strict=True) if reading.secret}
     found = [list(reading.findings) for reading in readings]
     for seam, reading in zip(seams, at_seams, strict=True):
         for finding in reading.findings:
@@ -55,8 +57,8 @@ def with_seams(readings: Sequence[Reading], seams: Sequence[Seam], at_seams: Seq
                 _add(found[seam.left], replace(finding, start=finding.start + seam.offset, end=seam.offset + seam.cut))
                 _add(found[seam.left + 1], replace(finding, start=0, end=finding.end - seam.cut - seam.gap))
     return [
-        replace(reading, findings=tuple(sorted(own, key=lambda f: f.start)))
-        for reading, own in zip(readings, found, strict=True)
+        replace(reading, findings=tuple(sorted(own, key=lambda f: f.start)), secret=reading.secret or at in secret)
+        for at, (reading, own) in enumerate(zip(readings, found, strict=True))
     ]
 
 

@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
     """Measure, write the figures into `metrics.json`, and the card from them."""
     figures: dict[str, Any] = {"test": {}, "eds": {}, "quaero": {}, "harmless": {}}
     harmless = {"questions générales (test propre)": _questions()}
-    harmless |= {corpus: _bodies(folder, files) for corpus, files in HARMLESS.items()}
+    harmless |= {corpus: bodies(folder, files) for corpus, files in HARMLESS.items()}
     figures["cost"] = cost()
     for name, reader in readers().items():
         figures["test"][name] = _own(reader)
@@ -102,7 +102,7 @@ def _questions() -> list[str]:
     return [text.text for text in texts if text.register.startswith("harmless")]
 
 
-def _bodies(folder: Path, files: Iterable[str]) -> list[str]:
+def bodies(folder: Path, files: Iterable[str]) -> list[str]:
     rows = _rows(folder, files)
     return ["\n".join([row["text"], *row.get("answers", {}).values()]) for row in rows[:: 1 + len(rows) // _MOST]]
 

@@ -1,5 +1,6 @@
 import threading
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -7,9 +8,12 @@ from hypothesis import strategies as st
 from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer
 
 from detectors.engine import PresidioDetector
-from detectors.finding import HEALTH, Category, Reading
+from detectors.finding import HEALTH, Category
 from detectors.matching import small
 from detectors.protocol import DetectionError
+
+if TYPE_CHECKING:
+    from detectors.reading import Reading
 
 NAME = "Mme Hélène Lefèvre, née le 14/02/1961"
 

@@ -13,7 +13,8 @@ import pytest
 
 from detectors.engine import PresidioDetector
 from detectors.examples import unmark
-from detectors.finding import DIRECT, HEALTH, Category, Reading
+from detectors.finding import DIRECT, HEALTH, Category
+from detectors.reading import Reading
 
 _CASES = Path(__file__).parents[1] / "cases"
 _QUASI = frozenset(Category) - DIRECT - HEALTH

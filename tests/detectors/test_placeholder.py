@@ -1,7 +1,7 @@
 import pytest
 
 from detectors.finding import Category
-from detectors.placeholder import LABELS, placeholders
+from detectors.placeholder import GENERAL, LABELS, placeholders
 
 
 def test_every_category_has_a_french_label_of_its_own() -> None:
@@ -27,3 +27,45 @@ def test_every_category_has_a_french_label_of_its_own() -> None:
 )
 def test_only_labels_of_the_closed_list_make_a_placeholder(text: str, found: bool) -> None:
     assert placeholders(f"vu {text} ce jour") == ([(3, 3 + len(text))] if found else [])
+
+
+@pytest.mark.parametrize("name", GENERAL)
+def test_what_is_said_in_general_makes_a_placeholder(name: str) -> None:
+    assert placeholders(f"vu [{name}] ce jour") == [(3, 6 + len(name) - 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[J0 + 5]", True),
+        ("[J0 - 9999]", True),
+        ("[J0 + 14 mois]", True),
+        ("[J0 - 3 ans]", True),
+        ("[J0 + 1 an]", True),
+        ("[J0 + 69003]", False),
+        ("[J0 + 5 Dupont]", False),
+        ("[J0+5]", False),
+        ("[commune de Guingamp]", False),
+        ("[commune de 2 000 habitants]", False),
+        ("[hôpital Necker]", False),
+        ("[Hôpital]", False),
+        ("hôpital", False),
+    ],
+)
+def test_nothing_can_hide_in_what_is_said_in_general(text: str, found: bool) -> None:
+    assert placeholders(f"vu {text} ce jour") == ([(3, 3 + len(text))] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("vit à [commune]", (4, 15)),
+        ("sorti de l'[hôpital]", (9, 20)),
+        ("entrée du [J0]", (7, 14)),
+        ("a vu [hôpital]", (5, 14)),
+        ("Fabula [hôpital]", (7, 16)),
+        ("chez la [NOM_1_7K2P]", (8, 20)),
+    ],
+)
+def test_the_article_before_what_is_said_in_general_belongs_to_it(text: str, span: tuple[int, int]) -> None:
+    assert placeholders(text) == [span]

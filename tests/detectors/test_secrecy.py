@@ -1,87 +1,117 @@
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.secrecy import is_secret, is_vignette
+from detectors.secrecy import STORY, THRESHOLD, is_invented, judged
 
-GENERAL = (
-    "Quelle est la posologie de l'amoxicilline chez l'enfant de plus de 3 mois dans l'angine ?",
-    "Résume les recommandations ESC 2024 sur la fibrillation atriale.",
-    "Traduis en arabe cette plaquette d'information : « Avant une coloscopie, régime sans résidu. »",
-    "Quels sont les critères de Framingham et leur sensibilité ?",
-    "Rédige un modèle vierge de lettre de liaison avec des champs à compléter.",
-    "Compare apixaban et rivaroxaban chez l'insuffisant rénal (DFG 15–29).",
-    "Propose un protocole infirmier de surveillance d'une PCA de morphine en SSPI.",
-    "Explique en FALC ce qu'est une IRM cérébrale.",
-    "Quels sont les numéros d'urgence : 15, 112, 114, 3114 ?",
-    "Donne les effets indésirables du lithium et la surveillance biologique à M1, M3, M6.",
-    "Écris une formule Excel pour calculer la DMS par mois.",
-    "Quelles différences entre curatelle et tutelle en droit français ?",
-    "Prépare 10 QCM sur l'hyperkaliémie pour des étudiants en DFASM2.",
-    "Score de Wells : comment le calculer et quels seuils ?",
-    "Analyse PMID 31337762 et critique la méthode.",
-    "Chez une femme enceinte au 3e trimestre, quels antihypertenseurs sont contre-indiqués ?",
-    "Rédige une note de service sur la campagne de vaccination grippe 2026 pour l'ensemble des agents.",
-    "Syndrome de Marfan : critères de Ghent 2010 et prévalence.",
-    "Qui était Philippe Pinel et quel fut le rôle de l'hôpital Pitié-Salpêtrière ?",
-    "Le 12/03/2024 la HAS a publié une fiche : quels en sont les points clés ?",
+
+class Said(NamedTuple):
+    """What judges might say of a text, and of its surest passage."""
+
+    secrecy: float
+    story: float = STORY
+
+
+SURE, NEVER = THRESHOLD + 5, Said(THRESHOLD - 5)
+
+INVENTED = (
+    "Cas clinique fictif : un homme de 60 ans, vu ce matin pour douleur thoracique.",
+    "Un cas d'école : M. X, 40 ans",
+    "Vignette clinique pour les étudiants de troisième année",
+    "Rédige une lettre type à Monsieur X, patient fictif",
+    "Une résidente imaginaire refuse sa toilette",
+    "Invente-moi une jeune patiente diabétique",
+    "Imaginez un cas de méningite chez un nourrisson",
+    "Mise en situation simulée : arrêt cardiaque au bloc",
+    "QCM 12. Une patiente de 34 ans est hospitalisée hier pour dyspnée.",
+    "Corrige ma copie de partiels sur le pied bot",
+    "Dossier progressif no 4",
+    "Quel est le plus probable ? A. une embolie B. une angine C. un abcès D. un zona",
+    "Laquelle ?\n1) la fièvre\n2) la toux\n3) le sang\n4) aucune",
+)
+TOLD = (
+    "",
+    "Ma patiente de 87 ans refuse l'antibiotique.",
+    "Un patient m'a parlé de ses inventions",
+    "Imagine ce que ressent son fils",
+    "Quelle est la posologie de l'amoxicilline ?",
+    "Liste : 1) la fièvre, 2) la toux",
+    "Vitamine A. Vitamine B.",
+    "Le malade imaginaire, acte III",
+    "Le dossier est en retard",
+    "Ordre du jour : 1. contexte 2. objectifs 3. méthode 4. résultats",
 )
 
-COVERED = (
-    "Ma patiente de 87 ans de la chambre 214 refuse l'antibiotique, comment lui expliquer ?",
-    "Le maire de Saint-Exemple a été admis hier pour un STEMI, propose un message à la famille.",
-    "HDM : douleur thoracique depuis 3 h. ATCD : HTA, DNID. Examen : TA 98/54, FC 112. CAT ?",
-    "Notre résident de l'EHPAD Les Tilleuls a encore frappé une aide-soignante ce matin, écris la FEI.",
-    "M. D., vu ce jour en CMP, rapporte des idées suicidaires.",
-    "Je suis bien l'infirmière de Madame K. Peux-tu répondre à sa fille qui demande des nouvelles ?",
-    "CRP 247, créat passée de 90 à 240 depuis lundi sous vanco, patient en réa lit 6 : adapter ?",
-    "Mon interne Dr B. a fait une erreur de dose d'héparine cette nuit sur un patient de l'UHCD.",
-    "PID|1||8001234567^^^CHU||DUPONT^MARIE||19540312|F",
-)
+
+@pytest.mark.parametrize("text", INVENTED)
+def test_a_text_that_says_that_it_is_invented_or_an_exam_is_told_so(text: str) -> None:
+    assert is_invented(text)
+    assert is_invented(f"Bonjour,\n{text}\nMerci !")
 
 
-@pytest.mark.parametrize("text", GENERAL)
-def test_a_general_question_is_not_secret(text: str) -> None:
-    assert not is_secret(text)
+@pytest.mark.parametrize("text", TOLD)
+def test_any_other_text_is_not_taken_for_an_invention(text: str) -> None:
+    assert not is_invented(text)
 
 
-@pytest.mark.parametrize("text", COVERED)
-def test_one_real_person_known_through_care_is_secret(text: str) -> None:
-    assert is_secret(text)
+@pytest.mark.parametrize("text", [*INVENTED, *TOLD])
+@pytest.mark.parametrize("score", [THRESHOLD + 0.01, SURE])
+def test_above_the_threshold_a_text_is_secret_whatever_it_says_of_itself(text: str, score: float) -> None:
+    assert judged(text, Said(score)) == (True, False)
+
+
+@pytest.mark.parametrize("said", [Said(THRESHOLD), NEVER])
+def test_up_to_the_threshold_only_an_invention_is_a_vignette(said: Said) -> None:
+    assert {judged(text, said) for text in INVENTED} == {(False, True)}
+    assert {judged(text, said) for text in TOLD} == {(False, False)}
+
+
+def test_a_sure_passage_makes_a_text_secret_unless_it_says_that_it_is_invented() -> None:
+    story = Said(THRESHOLD - 5, STORY + 0.01)
+    assert {judged(text, story) for text in INVENTED} == {(False, True)}
+    assert {judged(text, story) for text in TOLD} == {(True, False)}
 
 
 @pytest.mark.parametrize(
-    ("text", "vignette"),
+    ("text", "secret"),
     [
-        ("Cas clinique fictif : un homme de 60 ans, vu ce matin pour douleur thoracique.", True),
-        ("QCM 12. Une patiente de 34 ans est hospitalisée hier pour dyspnée.", True),
-        ("Rédige une lettre type à Monsieur X, patient fictif", True),
-        ("Ma patiente de 87 ans refuse l'antibiotique.", False),
+        ("PID|1||8001234567^^^CHU||DUPONT^MARIE||19540312|F", True),
+        ('Résume : {"resourceType":"Patient","birthDate":"1954-03-12"}', True),
+        ("QCM 3.\nPID|1||8001234567^^^CHU||DUPONT^MARIE||19540312|F", True),
+        ("Que contient le segment PID ?", False),
+        ('{"resourceType":"ValueSet"}', False),
+        ('Comment valider {"resourceType": "Patient"} ?', False),
+        ("MSH|^~\\& : que veut dire ce séparateur ?", False),
     ],
 )
-def test_a_text_that_says_it_is_invented_is_a_vignette_and_not_secret(text: str, vignette: bool) -> None:
-    assert is_vignette(text) is vignette
-    assert is_secret(text) is not vignette
+def test_what_carries_one_person_s_record_is_secret_whatever_its_score(text: str, secret: bool) -> None:
+    assert judged(text, NEVER).secret is secret
 
 
-@given(st.text(max_size=60))
-def test_any_text_gets_an_answer(text: str) -> None:
-    assert is_secret(text) in {True, False}
+@given(st.text(max_size=60), st.floats(allow_nan=False))
+def test_no_text_is_both_secret_and_a_vignette(text: str, score: float) -> None:
+    judgement = judged(text, Said(score))
+    assert not (judgement.secret and judgement.vignette)
+    assert judgement.secret or score <= THRESHOLD
+    assert judgement.vignette is (not judgement.secret and is_invented(text))
 
 
-@pytest.mark.parametrize("noise", ["M. A ", "a " * 10, "ce jour ", "ATCD : ", "1"])
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "1",
+        "a " * 10,
+        "M. A ",
+        "cas clinique ",
+        "imagine un a b ",
+        "patient ",
+        "A. ",
+        "A. B. ",
+        "1. a\n2. b\n3. c\n",
+        "\n",
+    ],
+)
 def test_noise_takes_linear_time(noise: str) -> None:
-    is_secret((noise * 100_000)[:100_000])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ma patiente de la chambre 214 refuse l'antibiotique ce matin. Fais-moi un QCM là-dessus.",
-        "J'ai passé les ECN hier. Notre résident de la chambre 12 est décédé cette nuit.",
-        "Mme [NOM_1_AB23], 81 ans, refuse sa toilette.",
-    ],
-)
-def test_speaking_of_exams_or_masking_a_name_does_not_lift_the_secret(text: str) -> None:
-    assert is_secret(text)
-    assert not is_vignette(text)
+    assert judged((noise * 100_000)[:100_000], NEVER) == (False, False)

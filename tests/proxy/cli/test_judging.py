@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding
+from detectors.reading import Reading
 from policies.decision import Action
 from proxy.cli.exits import Exit
 from proxy.cli.judging import judging

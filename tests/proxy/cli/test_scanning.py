@@ -27,7 +27,17 @@ def test_each_line_is_judged_in_order_and_a_bad_one_loses_nothing(tmp_path: Path
         "block",
     ]
     first = rows[0]
-    assert set(first) == {"id", "action", "rule", "identifying", "secret", "findings", "redacted"}
+    assert set(first) == {
+        "id",
+        "action",
+        "rule",
+        "identifying",
+        "secret",
+        "vignette",
+        "anonymity",
+        "findings",
+        "redacted",
+    }
     found = [LINES[0]["text"][f["start"] : f["end"]] for f in first["findings"]]  # type: ignore[index]  # a text
     assert found == ["Hélène Lefèvre", "14/02/1961"]
     assert "Lefèvre" not in first["redacted"]

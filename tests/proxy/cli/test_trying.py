@@ -21,6 +21,14 @@ def test_a_name_is_shown_with_its_reason_and_the_masked_text() -> None:
     assert "Écris à Mme [NOM_1_" in output
 
 
+def test_a_story_of_care_is_shown_as_it_would_leave_for_a_service_under_contract() -> None:
+    story = "Ma patiente de 87 ans, chambre 214, admise le 12/03/2024 à l'hôpital Saint-Louis, désature ce matin."
+    status, output = _try(story, "--service", "m365-copilot")
+    assert status == Exit.OK
+    assert "Masquée" in output
+    assert "Ma patiente de 87 ans, [chambre], admise le [J0] à l'[hôpital], désature ce matin." in output
+
+
 def test_a_text_may_come_on_standard_input() -> None:
     status, output = _try("-", words="Quelle est la dose d'amoxicilline chez l'adulte ?")
     assert status == Exit.OK

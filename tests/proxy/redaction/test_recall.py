@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding
+from detectors.reading import Reading
 from proxy.prompt import Role, Segment
 from proxy.redaction.ledger import MAX_ENTRIES, Ledger, LedgerFullError
 from proxy.redaction.recall import recalled

@@ -120,3 +120,22 @@ def test_the_same_text_with_other_findings_is_redacted_anew() -> None:
     assert first.endswith(" Vidal")
     assert "Vidal" not in second
     assert redact(text, [Finding(Category.PERSON, 0, 6, 1.0, "x")], ledger) == first
+
+
+def test_what_is_given_instead_is_written_and_has_no_placeholder() -> None:
+    text, ledger = "Claire vit à Brest, Karim à Brest", Ledger("AB2N")
+    first, karim, second = finding(13, 18, Category.CITY), finding(20, 25), finding(28, 33, Category.CITY)
+    found = [finding(0, 6), first, karim, second]
+    instead = {first: "[commune]", second: "[commune de plus de 200 000 habitants]"}
+    written = "[NOM_1_AB2N] vit à [commune], [NOM_2_AB2N] à [commune de plus de 200 000 habitants]"
+    assert redact(text, found, ledger, instead) == written
+    assert len(ledger) == 2
+    assert redact(text, found, ledger) == "[NOM_1_AB2N] vit à [VILLE_1_AB2N], [NOM_2_AB2N] à [VILLE_1_AB2N]"
+    assert redact(text, found, ledger, instead) == written
+
+
+def test_more_replacements_than_fit_one_slice_keep_their_places() -> None:
+    found = [finding(i * 5, i * 5 + 4) for i in range(130)]
+    instead = {each: f"[J0 + {place}]" for place, each in enumerate(found)}
+    text = " ".join(f"{i:04d}" for i in range(130))
+    assert redact(text, found, Ledger(), instead) == " ".join(f"[J0 + {i}]" for i in range(130))

@@ -5,7 +5,8 @@ import pytest
 
 _WORKER = """
 import sys, time
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding
+from detectors.reading import Reading
 from proxy.screening.messages import packed
 from proxy.screening.worker import serve
 

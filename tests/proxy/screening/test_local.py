@@ -2,8 +2,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.finding import Reading
 from detectors.protocol import DetectionError
+from detectors.reading import Reading
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.screening.local import Local

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding
+from detectors.reading import Reading
 from proxy.reasons import ReasonCode
 from proxy.screening import memo as memo_module
 from proxy.screening.errors import ScreeningError

@@ -1,10 +1,13 @@
 import json
+from dataclasses import asdict, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.finding import Category, Finding, Reading, Role
+from detectors.anonymity.profile import Profile
+from detectors.finding import Category, Finding, Role
+from detectors.reading import Reading
 from proxy.screening.messages import (
     LENGTH_BYTES,
     MAX_MESSAGE,
@@ -14,6 +17,7 @@ from proxy.screening.messages import (
     to_readings,
     unpacked,
 )
+from tests.detectors.anonymity.profiles import profiles
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 FINDINGS = st.builds(
@@ -25,7 +29,9 @@ FINDINGS = st.builds(
     TEXTS,
     st.none() | st.sampled_from(Role),
 )
-READINGS = st.builds(Reading, st.lists(FINDINGS, max_size=4).map(tuple), st.booleans(), st.booleans())
+READINGS = st.builds(
+    Reading, st.lists(FINDINGS, max_size=4).map(tuple), st.booleans(), st.booleans(), st.booleans(), profiles
+)
 
 
 @given(texts=st.lists(TEXTS))
@@ -50,9 +56,35 @@ def test_a_length_beyond_the_bound_is_refused(size: int, accepted: bool) -> None
             length(head)
 
 
+@given(reading=READINGS, part=st.sampled_from(["findings", "secret", "vignette", "refers", "profile"]))
+def test_each_part_of_a_reading_is_carried(reading: Reading, part: str) -> None:
+    [alone] = to_readings(json.loads(json.dumps(from_readings([replace(Reading(), **{part: getattr(reading, part)})]))))
+    assert getattr(alone, part) == getattr(reading, part)
+    assert replace(alone, **{part: getattr(Reading(), part)}) == Reading()
+
+
+NONE: list[object] = []
+JUDGED, NOBODY = [False, False, False], asdict(Profile())
+
+
+def test_the_form_of_a_reading_is_the_one_that_the_errors_below_depart_from() -> None:
+    assert to_readings([[NONE, JUDGED, NOBODY]]) == [Reading()]
+
+
 @pytest.mark.parametrize(
-    "raw", [[[[["NOBODY", 0, 1, 1.0, "x"]], False, False]], [[]], [[[["PERSON", 0]], False, False]]]
+    "raw",
+    [
+        [],
+        [NONE, JUDGED],
+        [[["NOBODY", 0, 1, 1.0, "x", None]], JUDGED, NOBODY],
+        [[["PERSON", 0, 1, 1.0, "x", "friend"]], JUDGED, NOBODY],
+        [[["PERSON", 0]], JUDGED, NOBODY],
+        [NONE, [False, False], NOBODY],
+        [NONE, JUDGED, {}],
+        [NONE, JUDGED, NOBODY | {"sex": "other"}],
+        [NONE, JUDGED, NOBODY | {"name": "x"}],
+    ],
 )
-def test_a_reading_of_another_form_is_an_error(raw: list) -> None:
-    with pytest.raises(ValueError, match=r"not a valid|unpack"):
-        to_readings(raw)
+def test_a_reading_of_another_form_is_an_error(raw: list[object]) -> None:
+    with pytest.raises((ValueError, TypeError, KeyError)):
+        to_readings([raw])

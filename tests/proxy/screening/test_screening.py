@@ -4,17 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from detectors.finding import Category, Finding, Identifying, Reading
+from detectors.anonymity.profile import Profile
+from detectors.finding import Category, Finding, Identifying
 from detectors.placeholder import placeholders
+from detectors.reading import Reading
 from policies.decision import Action
 from policies.facts import Obstacle, Tier
 from policies.loading import DEFAULT, load
 from proxy.prompt import Prompt, Rewriting, Role, Segment, Unreadable
 from proxy.reasons import ADVICE, ReasonCode
+from proxy.redaction.generalise import CLINICAL
 from proxy.redaction.ledger import MAX_ENTRIES, Ledger
 from proxy.screening.errors import ScreeningError
 from proxy.screening.memo import Memo
-from proxy.screening.screening import CLINICAL, MAX_CHARACTERS, Audience, Screening, facts_of
+from proxy.screening.screening import MAX_CHARACTERS, Audience, Screening, facts_of
 from proxy.screening.verdict import Verdict
 
 POLICY = load(DEFAULT).policy
@@ -36,7 +39,7 @@ class Marks:
         found = [self._finding(match) for match in MARK.finditer(text)]
         again = [Finding(Category.PERSON, *span, 1.0, "x") for span in placeholders(text) if "ineffaçable" in text]
         invented = "fictif" in text
-        return Reading((*found, *again), secret="ma patiente" in text and not invented, vignette=invented)
+        return Reading((*found, *again), "ma patiente" in text and not invented, invented, refers="elle" in text)
 
     def _finding(self, match: re.Match[str]) -> Finding:
         health = {"angine": Category.DISEASE, "fièvre": Category.SYMPTOM}
@@ -54,7 +57,7 @@ async def judged(
     ledger: Ledger | None = None,
 ) -> tuple[Verdict, Rewriting]:
     prompt = Prompt("chatgpt", segments, unreadable)
-    return await Screening(Memo(Marks()), POLICY).judge(prompt, audience, ledger or Ledger("AB2N"))
+    return await Screening(Memo(Marks()), POLICY).judge(prompt, audience, Ledger("AB2N") if ledger is None else ledger)
 
 
 async def test_a_harmless_prompt_is_allowed_and_untouched() -> None:
@@ -180,6 +183,40 @@ def test_an_invented_case_excuses_only_itself() -> None:
     assert (facts.secret, facts.vignette) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("role", "secret"),
+    [
+        (Role.USER, True),
+        (Role.DRAFT, True),
+        (Role.SYSTEM, True),
+        (Role.TOOL, True),
+        (Role.UNKNOWN, True),
+        (Role.ASSISTANT, False),
+        (Role.FILE_NAME, False),
+    ],
+)
+def test_a_story_is_secret_where_people_tell_it_and_not_in_an_answer_nor_a_file_s_name(
+    role: Role, secret: bool
+) -> None:
+    prompt = Prompt("chatgpt", (segment("Ma patiente tousse.", role),))
+    facts = facts_of(prompt, [Reading(secret=True, profile=Profile(singular=True))], Audience("chatgpt", Tier.OPEN))
+    assert facts.secret is secret
+    assert (facts.identifying is Identifying.INDIRECT) is secret
+
+
+@pytest.mark.parametrize(
+    ("turns", "actions"),
+    [
+        (("ma patiente tousse.", "Et pour elle, vu sa grossesse ?"), [Action.BLOCK, Action.BLOCK]),
+        (("Quelle dose ?", "Et pour elle, vu sa grossesse ?"), [Action.ALLOW, Action.ALLOW]),
+        (("ma patiente tousse.", "merci", "Et pour elle ?"), [Action.BLOCK, Action.ALLOW, Action.BLOCK]),
+    ],
+)
+async def test_a_turn_that_leans_on_a_secret_one_is_secret(turns: tuple[str, ...], actions: list[Action]) -> None:
+    ledger = Ledger("AB2N")
+    assert [(await judged(segment(turn), ledger=ledger))[0].decision.action for turn in turns] == actions
+
+
 def test_facts_say_what_was_found_anywhere_and_nothing_of_the_text() -> None:
     prompt = Prompt(
         "chatgpt",
@@ -198,6 +235,6 @@ def test_facts_say_what_was_found_anywhere_and_nothing_of_the_text() -> None:
 
 
 def test_what_a_question_is_about_points_to_nobody() -> None:
-    assert all(
-        facts_of(Prompt("x"), [Reading((Finding(c, 0, 1, 1.0, "x"),))], OPEN).identifying == "none" for c in CLINICAL
-    )
+    prompt = Prompt("x", (segment("?"),))
+    readings = [Reading((Finding(category, 0, 1, 1.0, "x"),)) for category in CLINICAL]
+    assert {facts_of(prompt, [reading], OPEN).identifying for reading in readings} == {Identifying.NONE}

@@ -1,9 +1,11 @@
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding
+from detectors.reading import Reading
 from proxy.prompt import Role, Segment
 from proxy.screening.seams import REACH, seams, with_seams
 
@@ -50,6 +52,13 @@ def test_what_was_found_already_is_widened_rather_than_doubled() -> None:
     readings = with_seams([Reading((_name(4, 10),)), Reading()], joints, [Reading(), Reading((_name(4, 18),))])
     assert readings[0].findings == (_name(4, 10),)
     assert readings[1].findings == (_name(0, 7),)
+
+
+@pytest.mark.parametrize(("at_seam", "expected"), [(True, [True, False]), (False, [False, False])])
+def test_a_story_that_only_two_parts_tell_together_is_of_the_first(at_seam: bool, expected: list[bool]) -> None:
+    joints = seams(_segments("Ma patiente", "refuse son antibiotique"))
+    readings = with_seams([Reading(), Reading()], joints, [Reading(), Reading(secret=at_seam)])
+    assert [reading.secret for reading in readings] == expected
 
 
 @given(st.text(max_size=200), st.text(max_size=200), st.data())

@@ -3,8 +3,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from detectors.finding import Category, Finding, Reading
+from detectors.finding import Category, Finding
 from detectors.protocol import DetectionError
+from detectors.reading import Reading
 from proxy.reasons import ReasonCode
 from proxy.screening.messages import LENGTH_BYTES, Message, from_readings, length, packed, unpacked
 from proxy.screening.worker import answer, serve
