@@ -124,6 +124,21 @@ def is_record(text: str) -> bool:
     return bool(_CUES[Cue.RECORD].search(text, timeout=_TIMEOUT))
 
 
+_OWN = _compiled(
+    r"\b(?:ma|notre)\s(?:petite\s|jeune\s)?(?:patiente|r[ée]sidente)\b(?!\s(?:type|ficti\w+|simul\w+|standardis\w+|id[ée]ale))",
+    r"\b(?:mon|notre)\s(?:petit\s|jeune\s)?(?:patient|r[ée]sident)\b(?!\s(?:type|ficti\w+|simul\w+|standardis\w+|id[ée]al))",
+)
+
+
+def is_own(text: str) -> bool:
+    """Tell whether a text speaks of the writer's own patient or resident, one alone.
+
+    Raises:
+        TimeoutError: the text took more than two seconds.
+    """
+    return bool(_OWN.search(text, timeout=_TIMEOUT))
+
+
 def cues(text: str) -> Iterator[Cue]:
     """Give the groups of cues that a text shows, in the order of `Cue`.
 

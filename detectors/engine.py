@@ -164,8 +164,8 @@ class PresidioDetector:
 
 def _reading(canonical: Canonical, artifacts: Artifacts, findings: list[Finding]) -> Reading:
     text = canonical.text
-    secret, vignette = judged(text, artifacts.judgements)
     resolved = _resolved(text, findings)
+    secret, vignette = judged(text, artifacts.judgements)
     found = merge(_original(canonical, finding) for finding in resolved)  # reversed text may overlap
     singular = any(f.category is Category.SITUATION and f.recognizer != MODEL for f in resolved)
     leans = refers(text)

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 import regex
 
-from detectors.cues import is_record
+from detectors.cues import is_own, is_record
 from detectors.names.prose import is_learned
 
 THRESHOLD = -1.0
@@ -20,6 +20,8 @@ THRESHOLD = -1.0
 """
 CASE = 1.0
 """Those from which a text is covered although it says that it is invented."""
+OWN = 2.0
+"""What « ma patiente », « notre résident » are worth: they are somebody's, unless the text says otherwise."""
 STORY = 2.5
 """Log-odds from which one passage covers a long text: it has many, and each may be taken amiss."""
 _TIMEOUT = 2.0
@@ -70,11 +72,16 @@ def judged(text: str, scores: Scores) -> Judgement:
     A passage counts only where the text does not say that it is invented, and is no learned prose: its story is then a
     part of the case, or of what is taught.
 
+    Args:
+        text: The canonical text.
+        scores: What the judges say of it.
+
     Raises:
         TimeoutError: a pattern took more than two seconds.
     """
     invented = is_invented(text)
-    secret = scores.secrecy > (CASE if invented else THRESHOLD) or is_record(text)
+    least = CASE if invented else THRESHOLD
+    secret = scores.secrecy > least - OWN * is_own(text) or is_record(text)
     if not (secret or invented or is_learned(text)):
         secret = scores.story > STORY
     return Judgement(secret, invented and not secret)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.secrecy import STORY, THRESHOLD, is_invented, judged
+from detectors.cues import is_own
+from detectors.secrecy import CASE, OWN, STORY, THRESHOLD, is_invented, judged
 
 
 class Said(NamedTuple):
@@ -57,15 +58,30 @@ def test_any_other_text_is_not_taken_for_an_invention(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [*INVENTED, *TOLD])
-@pytest.mark.parametrize("score", [THRESHOLD + 0.01, SURE])
-def test_above_the_threshold_a_text_is_secret_whatever_it_says_of_itself(text: str, score: float) -> None:
-    assert judged(text, Said(score)) == (True, False)
+def test_a_text_of_which_the_judge_is_sure_is_secret_whatever_it_says_of_itself(text: str) -> None:
+    assert judged(text, Said(SURE)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Que faire ?", THRESHOLD),
+        ("Cas fictif : que faire ?", CASE),
+        ("Ma patiente tousse.", THRESHOLD - OWN),
+        ("Notre jeune résident tousse.", THRESHOLD - OWN),
+        ("Mon patient idéal tousse.", THRESHOLD),
+        ("Mes patients toussent.", THRESHOLD),
+    ],
+)
+def test_how_sure_the_judge_must_be_depends_on_what_the_text_says_of_itself(text: str, least: float) -> None:
+    assert judged(text, Said(least + 0.01)).secret
+    assert not judged(text, Said(least)).secret
 
 
 @pytest.mark.parametrize("said", [Said(THRESHOLD), NEVER])
 def test_up_to_the_threshold_only_an_invention_is_a_vignette(said: Said) -> None:
     assert {judged(text, said) for text in INVENTED} == {(False, True)}
-    assert {judged(text, said) for text in TOLD} == {(False, False)}
+    assert {judged(text, said) for text in TOLD if not is_own(text)} == {(False, False)}
 
 
 def test_a_sure_passage_makes_a_text_secret_unless_it_says_that_it_is_invented() -> None:
@@ -94,7 +110,7 @@ def test_what_carries_one_person_s_record_is_secret_whatever_its_score(text: str
 def test_no_text_is_both_secret_and_a_vignette(text: str, score: float) -> None:
     judgement = judged(text, Said(score))
     assert not (judgement.secret and judgement.vignette)
-    assert judgement.secret or score <= THRESHOLD
+    assert judgement.secret or score <= CASE
     assert judgement.vignette is (not judgement.secret and is_invented(text))
 
 

@@ -15,7 +15,7 @@ _PEOPLE = ("Mme Hélène Lefèvre", "M. Karim Benali", "Mme Claire Vidal", "M. J
 
 
 def _question(turn: int) -> str:
-    return f"Rédige le paragraphe {turn} du courrier de {_PEOPLE[turn % len(_PEOPLE)]}."
+    return f"Écris la ligne {turn} du mail à {_PEOPLE[turn % len(_PEOPLE)]}."
 
 
 async def test_a_name_that_an_answer_gave_back_bare_does_not_leave_with_the_next_turn(

@@ -56,7 +56,7 @@ class Fate:
 
 
 def _fates(canary: Canary) -> Iterator[Fate]:
-    letter = f"Rédige un courrier pour Mme {canary.name}, NIR {canary.number}, au sujet du mot {canary.word}."
+    letter = f"Écris une invitation à Mme {canary.name}, NIR {canary.number}, sur le thème du mot {canary.word}."
     story = f"Ma patiente de la chambre 214 refuse le {canary.word} ce matin, comment la convaincre ?"
     body = asking(letter)
     page = {b"accept": b"text/html"}

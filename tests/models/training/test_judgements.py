@@ -76,7 +76,7 @@ def made(reader: Language, tmp_path_factory: pytest.TempPathFactory) -> Made:
     metrics.write_text('{"speed": 1, "judges": "old"}')
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(judgements, "load", lambda: reader)
-        patch.setattr(judgements, "texts", lambda: [*TOLD, *ASKED])
+        patch.setattr(judgements, "texts", lambda: [Written(one.text, one.yes) for one in (*TOLD, *ASKED)])
         patch.setattr(judgements, "filled", lambda packages: [*FORMS, *PLACES, *SCIENCE])
         patch.setattr(Encoder, "load", Letters)
         main(folder, judges, metrics)
