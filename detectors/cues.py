@@ -28,6 +28,7 @@ _PATTERNS = {
         r"\"birthDate\"\s*:\s*\"\d",
         r"\"valueQuantity\"\s*:\s*\{[^{}]{0,200}?\"value\"\s*:\s*\d",
         r"<birthTime\svalue=\"\d",
+        r"\banonymise[rz]?(?:-l[ae]s?\b|\s(?:ce|cet|cette)\s(?:crh?|cro|compte|courrier|lettre|dossier|document|r[ée]cit)\b)",
     ),
     Cue.POSSESSION: (
         (
@@ -116,7 +117,7 @@ _HEADINGS, _VALUES = _compiled(_HEADING), _compiled(_VALUE)
 
 
 def is_record(text: str) -> bool:
-    """Tell whether a text holds an exchange format that carries one person's record: HL7, FHIR, CDA.
+    """Tell whether a text holds a record: one person's in HL7, FHIR or CDA, or a document brought to be anonymised.
 
     Raises:
         TimeoutError: the text took more than two seconds.

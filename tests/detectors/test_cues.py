@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.cues import cues, is_record
+from detectors.cues import cues, is_own, is_record
 from detectors.finding import Cue
 
 SHOWN = {
@@ -173,3 +173,30 @@ def test_noise_takes_linear_time(noise: str) -> None:
     text = (noise * 100_000)[:100_000]
     assert frozenset(cues(text)) <= set(Cue)
     assert is_record(text) is False
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Ma patiente tousse", True),
+        ("notre petit résident tousse", True),
+        ("Mon patient type tousse", False),
+        ("mes patients toussent", False),
+        ("une patiente tousse", False),
+    ],
+)
+def test_a_writer_s_own_patient_is_told_from_any_patient(text: str, own: bool) -> None:
+    assert is_own(text) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("Voici le compte rendu, anonymise-le", True),
+        ("Anonymise ce courrier puis résume", True),
+        ("Comment anonymiser un fichier ?", False),
+        ("Un document anonymisé", False),
+    ],
+)
+def test_a_document_brought_to_be_anonymised_is_a_record(text: str, record: bool) -> None:
+    assert is_record(text) is record
