@@ -65,7 +65,7 @@ def _fates(canary: Canary) -> Iterator[Fate]:
     yield Fate("blocked", 403, "POST", CHAT, content=asking(story))
     yield Fate("JSON cut short", 400, "POST", CHAT, content=body[:-2])
     yield Fate("the same key twice", 400, "POST", CHAT, content=b'{"messages": 1,' + body[1:])
-    yield Fate("half a surrogate", 400, "POST", CHAT, content=body.replace(b"courrier", rb"\ud800"))
+    yield Fate("half a surrogate", 400, "POST", CHAT, content=body.replace(b"invitation", rb"\ud800"))
     yield Fate("no UTF-8", 400, "POST", CHAT, content=body + b"\xff")
     yield Fate("no gzip", 400, "POST", CHAT, content=body, headers={b"content-encoding": b"gzip"})
     yield Fate("no encoding", 415, "POST", CHAT, content=body, headers={b"content-encoding": canary.number.encode()})
