@@ -34,15 +34,16 @@ _INVENTED = regex.compile(
     regex.IGNORECASE,
 )
 _EXAM = regex.compile(
-    r"\b(?:qcm|qroc|qru|qrm|kfp|edn|ecni?|ecos|dfasm\d?|partiels?|annales?|clinical\scase|question\stype|cochez"
+    r"\b(?:qcm|qroc|qru|qrm|kfp|edn|ecni?|ecos|dfasm\d?|(?:les|mes|nos|aux|copies?\sde|sujets?\sde)\spartiels|annales|clinical\scase|question\stype|cochez"
     r"|parmi\sles\s(?:\p{L}+\s){1,3}suivante?s|r[ée]ponses?\s(?:exactes?|fausses?|justes?)|une\sseule\sest\s(?:fausse|exacte|juste)"
     r"|(?:le|la|les)quel(?:le)?s?\sn['’](?:est|ont|a)\spas)\b",
     regex.IGNORECASE,
 )
+"""Words of examinations: a pneumothorax and a working time are « partiel » too."""
 _ANSWERS = tuple(regex.compile(rf"(?:^|\s){letter}\s?[.)\-]\s") for letter in "ABCD")
 _NUMBERED = tuple(regex.compile(rf"(?:^|\s){number}\s?[.)\-]\s") for number in "1234")
 _WHICH = regex.compile(r"\b(?:la|le|les)quel(?:le)?s?\b", regex.IGNORECASE)
-"""Answers to choose from."""
+"""Answers to choose from, lettered, or numbered where one is asked which."""
 
 
 class Judgement(NamedTuple):

@@ -23,18 +23,12 @@ from models.pipeline import SUMS, verify
 
 FOLDER = Path(__file__).with_name("fr_judges")
 SECRECY, NAMING = "secrecy", "naming"
-
-
 SURE = (-3.5, 2.0)
 """Of secrecy: beyond, the encoder turned no judgement of 2,852 texts that none had learnt from."""
-
-
 PASSAGE = 45
 """Tokens of a passage: as long as most texts that the judges learn from."""
 ASKED = 2
 """Passages of which the encoder is asked: those whose words say yes most."""
-
-
 MARGIN = 2.5
 """By how much a passage must be surer than the whole that it names somebody: it has less to be sure by."""
 
@@ -111,16 +105,28 @@ class Judgements:
 
 
 def passages(doc: Doc) -> Iterator[Span]:
-    """Give, from each sentence or line on, as many as `PASSAGE` tokens hold, one at least and none cut but too long."""
-    starts = [0, *(token.i + 1 for token in doc if token.text in _ENDS or "\n" in token.text)]
-    starts = [start for start in starts if start < len(doc)]
+    """Give, from each sentence or line on, as many as `PASSAGE` tokens hold, one at least.
+
+    What is dictated without a stop is cut, and none of it left out.
+    """
+    starts = list(_starts(doc))
     ends = [*starts[1:], len(doc)]
     last = 0
     for first, start in enumerate(starts):
         last = max(last, first)
         while last + 1 < len(ends) and ends[last + 1] - start <= PASSAGE:
             last += 1
-        yield doc[start : min(ends[last], start + 2 * PASSAGE)]
+        yield doc[start : ends[last]]
+
+
+def _starts(doc: Doc) -> Iterator[int]:
+    """Give where sentences and lines start, and where one that goes on for two passages is cut."""
+    start = 0
+    yield from [0] if len(doc) else []
+    for token in doc[:-1]:
+        if token.text in _ENDS or "\n" in token.text or token.i + 1 - start == 2 * PASSAGE:
+            start = token.i + 1
+            yield start
 
 
 _ENDS = frozenset(".!?")

@@ -42,6 +42,8 @@ TOLD = (
     "Vitamine A. Vitamine B.",
     "Le malade imaginaire, acte III",
     "Le dossier est en retard",
+    "Pneumothorax partiel ce matin au lit 12",
+    "reprise à temps partiel thérapeutique",
     "Ordre du jour : 1. contexte 2. objectifs 3. méthode 4. résultats",
 )
 
