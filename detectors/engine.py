@@ -26,10 +26,12 @@ from detectors.registry import registry
 from detectors.roles import Seen, with_roles
 from detectors.safeguards import tame
 from detectors.secrecy import judged
+from detectors.site import Site
+from detectors.site import found as found_on_site
 from detectors.someone import of_somebody
 from models import PATH
 
-VERSION = "4"
+VERSION = "5"
 """Raised with any change of a recognizer, list or rule: verdicts cached under another version are void."""
 THRESHOLD = 0.5
 _CATEGORIES = frozenset(Category)
@@ -87,15 +89,19 @@ class PresidioDetector:
         names = sorted(str(vars(recognizer)["name"]) for recognizer in recognizers)
         return f"{self._ner.version}+rules-{VERSION}({','.join(names)})"
 
-    def read(self, texts: Sequence[str]) -> list[Reading]:
+    def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         """Read each text on its own, in order; the model reads them in batches.
+
+        Args:
+            texts: To read.
+            site: The establishment's own identifiers.
 
         Raises:
             DetectionError: a text could not be read in full; the message holds none of it.
         """
         with self._turn, self._ner.zone():
             try:
-                return self._read(texts)
+                return self._read(texts, site)
             except DetectionError:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever a recognizer raises may quote the text
@@ -103,7 +109,7 @@ class PresidioDetector:
             finally:
                 forget()
 
-    def why(self, text: str) -> list[Explanation]:
+    def why(self, text: str, site: Site = ()) -> list[Explanation]:
         """Explain what is found in one text, spans that merging drops included, in reading order.
 
         Raises:
@@ -111,7 +117,7 @@ class PresidioDetector:
         """
         with self._turn, self._ner.zone():
             try:
-                return self._why(fold(text))
+                return self._why(fold(text), site)
             except DetectionError:
                 raise
             except Exception as error:  # noqa: BLE001 - idem
@@ -119,19 +125,21 @@ class PresidioDetector:
             finally:
                 forget()
 
-    def _why(self, canonical: Canonical) -> list[Explanation]:
+    def _why(self, canonical: Canonical, site: Site) -> list[Explanation]:
         artifacts = self._ner.process_text(canonical.text, LANGUAGE)
         results = self._analyze(canonical, artifacts, explain=True)
-        encoded = self._encoded(canonical)
+        encoded = [*self._encoded(canonical, site), *found_on_site(canonical.text, site)]
         found = with_roles(map(_finding, results), _persons(artifacts))
         kept = _resolved(canonical.text, [*found, *encoded])
         explained = [_explanation(canonical, result, kept) for result in results]
         explained += [Explanation(_original(canonical, finding), "", "", finding.recognizer) for finding in encoded]
         return sorted(explained, key=lambda explanation: explanation.finding.start)
 
-    def _read(self, texts: Sequence[str]) -> list[Reading]:
+    def _read(self, texts: Sequence[str], site: Site) -> list[Reading]:
         return [
-            _reading(canonical, artifacts, [*self._findings(canonical, artifacts), *self._encoded(canonical)])
+            _reading(
+                canonical, artifacts, [*self._findings(canonical, artifacts, site), *self._encoded(canonical, site)]
+            )
             for canonical, artifacts in self._parsed(texts)
         ]
 
@@ -140,8 +148,9 @@ class PresidioDetector:
         batch = self._ner.process_batch([canonical.text for canonical in canonicals], LANGUAGE)
         return [(canonical, artifacts) for canonical, (_, artifacts) in zip(canonicals, batch, strict=True)]
 
-    def _findings(self, canonical: Canonical, artifacts: NlpArtifacts) -> list[Finding]:
-        return with_roles(map(_finding, self._analyze(canonical, artifacts)), _persons(artifacts))
+    def _findings(self, canonical: Canonical, artifacts: NlpArtifacts, site: Site) -> list[Finding]:
+        recognized = with_roles(map(_finding, self._analyze(canonical, artifacts)), _persons(artifacts))
+        return [*recognized, *found_on_site(canonical.text, site)]
 
     def _analyze(
         self, canonical: Canonical, artifacts: NlpArtifacts, *, explain: bool = False
@@ -151,14 +160,14 @@ class PresidioDetector:
         )
         return results
 
-    def _encoded(self, canonical: Canonical) -> list[Finding]:
+    def _encoded(self, canonical: Canonical, site: Site) -> list[Finding]:
         """Find the blobs that hide something which points to a person."""
         found = list(blobs(canonical.text))
         hidden = self._parsed(blob.plain for blob in found)
         return [
             Finding(Category.ENCODED_CONTENT, blob.start, blob.end, 1.0, "encoded")
             for blob, parsed in zip(found, hidden, strict=True)
-            if identifying(tuple(self._findings(*parsed))) is Identifying.DIRECT
+            if identifying(tuple(self._findings(*parsed, site))) is Identifying.DIRECT
         ]
 
 

@@ -3,7 +3,8 @@
 import importlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -35,35 +36,37 @@ def inserted(document: str) -> str:
 
 def judged(figures: Mapping[str, Any]) -> str:
     """Give the tables of what is stopped and what passes, by kind of text, then on corpora that name nobody."""
-    kinds = figures["suite"]["report"]
-    rows = [_half(kind, kinds[kind], figures["suite"]["tune"][kind]) for kind in kinds]
+    sets = [figures["suite"][name] for name in ("report", "fresh", "tune")]
+    rows = [_kind(kind, [one.get(kind) for one in sets]) for kind in dict.fromkeys(chain(*sets))]
     corpora = [
         f"| {name} | {one['texts']} | {_percent(one['stopped'])} | {_percent(one['stopped_with_vignettes'])} |"
         for name, one in figures["outside"].items()
     ]
-    head = ("| Textes | Attendu | Justes, moitié jamais lue | Justes, moitié de réglage |", "|---|---|---|---|")
+    head = ("| Textes | Attendu | Moitié jamais lue | Écrits en dernier | Moitié de réglage |", "|---|---|---|---|---|")
     other = ("", "| Corpus | Textes | Arrêtés | … si les cas inventés le sont aussi |", "|---|---|---|---|")
-    return "\n".join([*head, *sorted(rows), *_sums(figures["suite"]), *other, *corpora])
+    return "\n".join([*head, *sorted(rows), *_sums(sets), *other, *corpora])
 
 
 _EXPECTED = {"stop": "arrêté", "pass": "passe"}
 
 
-def _half(kind: str, report: Mapping[str, Any], tune: Mapping[str, Any]) -> str:
-    return f"| {KINDS[kind]} | {_EXPECTED[report['expect']]} | {_of(report)} | {_of(tune)} |"
+def _kind(kind: str, rows: Sequence[Mapping[str, Any] | None]) -> str:
+    expected = next(row["expect"] for row in rows if row)
+    return f"| {' | '.join([KINDS[kind], _EXPECTED[expected], *map(_of, rows)])} |"
 
 
-def _of(row: Mapping[str, Any]) -> str:
-    return f"{row['right']} / {row['texts']}"
+def _of(row: Mapping[str, Any] | None) -> str:
+    return f"{row['right']} / {row['texts']}" if row else "–"
 
 
-def _sums(halves: Mapping[str, Any]) -> Iterable[str]:
+def _sums(sets: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     for expect, said in _EXPECTED.items():
-        shares = []
-        for half in ("report", "tune"):
-            rows = [row for row in halves[half].values() if row["expect"] == expect]
-            shares.append(_percent(sum(row["right"] for row in rows) / sum(row["texts"] for row in rows)))
-        yield f"| **ensemble** | **{said}** | **{shares[0]}** | **{shares[1]}** |"
+        shares = [_share([row for row in one.values() if row["expect"] == expect]) for one in sets]
+        yield f"| {' | '.join(f'**{cell}**' for cell in ('ensemble', said, *shares))} |"
+
+
+def _share(rows: Sequence[Mapping[str, Any]]) -> str:
+    return _percent(sum(row["right"] for row in rows) / sum(row["texts"] for row in rows))
 
 
 def _percent(share: float) -> str:
@@ -83,6 +86,11 @@ KINDS = {
     "code": "code",
     "everyday": "vie courante",
     "near": "presque des récits",
+    "record": "notes de dossier collées",
+    "family": "proches et familles",
+    "short": "quelques mots",
+    "research": "recherche",
+    "english": "en anglais",
 }
 """Kinds of the suite, in French."""
 

@@ -65,15 +65,22 @@ OTHERS: Final = ("code postal", "maladie rare", "J0", "mois de J0", "année de J
 GENERAL: Final = tuple(dict.fromkeys((*COMMUNES, *FACILITIES, *UNITS, *OTHERS)))
 """All that stands for many people, with no number of its own."""
 
+MASK: Final = "•••••"
+"""What stands for any words where nothing of them may be told, not even how long they are."""
+
 _ARTICLE = r"(?:(?<![^\W_])(?:[LlDd]['’]|(?:[Ll](?:a|es?)|[Dd](?:e|u|es)|[AaÀà]|[Aa]ux?)\s))?"
 """What the model takes for the beginning of a place: « l'[hôpital] », « de [commune] »."""
 
+_ISSUED = r"_\d{1,3}_[A-Z0-9]{4}\]"
+_PLACE: Final = "|".join(LABELS[place] for place in (Category.CITY, Category.FACILITY, Category.UNIT))
+
 PATTERN = re.compile(
-    rf"\[(?:{'|'.join(LABELS.values())})_\d{{1,3}}_[A-Z0-9]{{4}}\]|<(?:{'|'.join(Category)})_\d{{1,3}}>"
-    rf"|{_ARTICLE}\[(?:{'|'.join(GENERAL)}|J0 [+-] \d{{1,4}}|J0 [+-] \d{{1,3}} (?:mois|ans?))\]"
+    rf"\[(?:{'|'.join(LABELS.values())}){_ISSUED}|<(?:{'|'.join(Category)})_\d{{1,3}}>"
+    rf"|{_ARTICLE}(?:\[(?:{_PLACE}){_ISSUED}"
+    rf"|\[(?:{'|'.join(GENERAL)}|J0 [+-] \d{{1,4}}|J0 [+-] \d{{1,3}} (?:mois|ans?))\]|{MASK})"
 )
 """Our own form, `[NOM_1_7K2P]`, the form common to other tools, `<PERSON_1>`, and what is said in general, `[commune]`,
-`[J0 + 5]`.
+`[J0 + 5]`, and the mask.
 
 The counters are bounded: a longer run of digits could carry a phone number or a NIR. What is said in general is a
 closed list: it is never put back, and nothing can hide in it.

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from detectors.reading import Reading
+from detectors.site import Site
 
 
 class Detector(Protocol):
@@ -14,8 +15,8 @@ class Detector(Protocol):
         """Name of the model and recognizers, for the journal: a verdict is only valid under one version."""
         ...
 
-    def read(self, texts: Sequence[str]) -> list[Reading]:
-        """Read each text on its own, in order.
+    def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
+        """Read each text on its own, in order, the establishment's own identifiers included.
 
         Raises:
             DetectionError: a text could not be read in full. Never a partial answer.

@@ -19,7 +19,7 @@ THRESHOLD = -1.0
 `detectors/README.md` has what each kind of text gives at this point.
 """
 CASE = 1.0
-"""Those from which a text is covered although it says that it is invented."""
+"""Those from which a text is covered although it says that it is invented, or is learned prose."""
 OWN = 2.0
 """What « ma patiente », « notre résident » are worth: they are somebody's, unless the text says otherwise."""
 STORY = 2.5
@@ -36,7 +36,7 @@ _INVENTED = regex.compile(
 _EXAM = regex.compile(
     r"\b(?:qcm|qroc|qru|qrm|kfp|edn|ecni?|ecos|dfasm\d?|(?:les|mes|nos|aux|copies?\sde|sujets?\sde)\spartiels|annales|clinical\scase|question\stype|cochez"
     r"|parmi\sles\s(?:\p{L}+\s){1,3}suivante?s|r[ée]ponses?\s(?:exactes?|fausses?|justes?)|une\sseule\sest\s(?:fausse|exacte|juste)"
-    r"|(?:le|la|les)quel(?:le)?s?\sn['’](?:est|ont|a)\spas)\b",
+    r"|(?:(?:le|la|les)quel(?:le)?s?|quel(?:le)?s?(?:\s\p{L}+){1,4})\sn['’](?:est|ont|a)\spas)\b",
     regex.IGNORECASE,
 )
 """Words of examinations: a pneumothorax and a working time are « partiel » too."""
@@ -81,9 +81,10 @@ def judged(text: str, scores: Scores) -> Judgement:
         TimeoutError: a pattern took more than two seconds.
     """
     invented = is_invented(text)
-    least = CASE if invented else THRESHOLD
+    told = not invented and not is_learned(text)
+    least = THRESHOLD if told else CASE
     secret = scores.secrecy > least - OWN * is_own(text) or is_record(text)
-    if not (secret or invented or is_learned(text)):
+    if told and not secret:
         secret = scores.story > STORY
     return Judgement(secret, invented and not secret)
 

@@ -133,6 +133,9 @@ def _address(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 _NOT_POSTAL = regex.compile(
-    r"@|://|^[\d.:a-f]+$|\b(?:est|sont|voir|cf|idem|dossier|sdf|sans|demand\w+|inconnue?|par|pour|que|qui)\b",
+    r"@|://|^[\d.:a-f]+$|\b(?:est|sont|voir|cf|idem|dossier|sdf|sans|demand\w+|inconnue?|par|pour|que|qui)\b"
+    r"|\b\d+(?:[.,]\d+)?\s?(?:m[lg]|g|[µu]g|ui|h|min|j|fois|gouttes?|x/j)\b|\d+\s?x\s?/\s?j|\b\d{2}\s?G\b|%"
+    r"|^(?:iv[dls]?|ivse|pse|po|per\sos|sc|im|intra\w+|sous-cutan\w+|orale?|p[ée]riph\w+|central\w+|veineuse?)\b",
     regex.IGNORECASE,
 )
+"""What no street has: words of prose, doses and durations, and the ways by which a drug is given (« Voie : IV »)."""

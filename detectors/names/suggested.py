@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
+from detectors.lexicons.countries import COUNTRIES
 from detectors.names.named import Named, named
 from detectors.names.prose import is_learned, is_prose, lists_answers, speaks_of_care
 from detectors.names.surroundings import is_nobody
@@ -58,7 +59,9 @@ def _is_outside(words: Words, at: int) -> bool:
 
 
 def _is_somebody(words: Words, start: int, end: int, *, private: Callable[[], bool]) -> bool:
-    if _is_code(words, start, end) or is_nobody(words, start, end) or _is_answer(words, start):
+    if _is_code(words, start, end) or is_nobody(words, start, end):
+        return False
+    if _is_country(words, start, end) or any(_is_answer(words, at) for at in range(start, end)):
         return False
     if _is_species(words, start, end) or _is_foreign(words, start, end):
         return False
@@ -68,6 +71,11 @@ def _is_somebody(words: Words, start: int, end: int, *, private: Callable[[], bo
         return False
     known = any(max(words.known(at)[:2]) for at in likely) and not (end - start == 1 and _is_doubtful(words, start))
     return bool(likely) and (known or (not is_prose(words.text) and (speaks_of_care(words.text) or private())))
+
+
+def _is_country(words: Words, start: int, end: int) -> bool:
+    """Tell whether the only word is a country's name."""
+    return end - start == 1 and words.plain[start] in COUNTRIES
 
 
 def _is_answer(words: Words, at: int) -> bool:
@@ -116,7 +124,7 @@ _LAST_LATIN = "\u024f"
 def _is_code(words: Words, start: int, end: int) -> bool:
     """Tell whether a sign of code touches the words, or capitals stand inside one: "resourceType"."""
     around = words.before(start)[-1:] + words.after(end - 1)[:1]
-    attribute = words.before(start).endswith(".") and words.raw[start].islower()
+    attribute = words.before(start).endswith("//") or (words.before(start).endswith(".") and words.raw[start].islower())
     return attribute or not _CODE.isdisjoint(around) or any(_is_camel(words.raw[at]) for at in range(start, end))
 
 

@@ -59,6 +59,7 @@ NON_EXAMPLES = (
     "Médecin : êtes-vous marié ?\nPatient : j'ai mal depuis hier",
     "prenom = request.form[0]\nnom: str\nemail = user.email",
     "Contre-indications : grossesse. Adresse : voir en annexe.",
+    "Voie : IV lente 30 min\nVoie : per os 3x/j\nVoie : 2 g IV sur 30 min\nVoie : périphérique 20G",
     "Tél : 15 en urgence",
     "Résultat : Hb 12 g/dL",
     "Nom : inconnu, adresse : sans domicile fixe",

@@ -65,6 +65,10 @@ def test_nothing_can_hide_in_what_is_said_in_general(text: str, found: bool) -> 
         ("a vu [hôpital]", (5, 14)),
         ("Fabula [hôpital]", (7, 16)),
         ("chez la [NOM_1_7K2P]", (8, 20)),
+        ("sorti de l'[ETABLISSEMENT_1_7K2P]", (9, 33)),
+        ("vit à [VILLE_1_7K2P]", (4, 20)),
+        ("sorti de l'•••••", (9, 16)),
+        ("dit •••••", (4, 9)),
     ],
 )
 def test_the_article_before_what_is_said_in_general_belongs_to_it(text: str, span: tuple[int, int]) -> None:
