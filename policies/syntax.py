@@ -34,6 +34,13 @@ def complaints(text: str) -> list[Complaint]:
         return [complaint_at(text, max(text.find("\\U"), 0), _ESCAPE)]
 
 
+def ends(text: str) -> bool:
+    """Whether a text that can be composed says where its document ends: `...` on a line of its own."""
+    return any(
+        isinstance(event, yaml.DocumentEndEvent) and event.explicit for event in yaml.parse(text, yaml.SafeLoader)
+    )
+
+
 def _refused(events: Iterator[yaml.Event]) -> Iterator[Complaint]:
     depth = documents = 0
     for event in events:
@@ -63,4 +70,5 @@ class _Mark(Protocol):
 
 
 def _mark(mark: _Mark | None, message: str) -> Complaint:
-    return Complaint(mark.line + 1, mark.column + 1, "", message) if mark else Complaint(1, 1, "", message)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return Complaint(line, column, "", message)

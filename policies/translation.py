@@ -2,14 +2,14 @@
 
 import difflib
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Collection, Iterable
 
 from pydantic_core import ErrorDetails
 
 from policies.complaint import Complaint, excerpt
 from policies.schema import Schema, schema
-from policies.values import Path, Tree, Value, spell
+from policies.shape import SOMETHING
+from policies.values import Path, Tree, Value, lookup, spell
 
 _PROBLEMS = {
     "missing": "cette clé manque.",
@@ -19,13 +19,17 @@ _PROBLEMS = {
     "tuple_type": "écrivez une liste.",
     "frozen_set_type": "écrivez une liste, même d'un seul mot : [a].",
     "model_type": "écrivez des lignes « clé: valeur ».",
-    "greater_than_equal": "ce nombre est trop petit.",
+    "dict_type": "écrivez des lignes « clé: valeur ».",
+    "greater_than_equal": "ce nombre est trop petit : au moins {ge}.",
+    "less_than_equal": "ce nombre est trop grand : au plus {le}.",
     "string_too_short": "ce texte est vide.",
-    "string_too_long": "ce texte est trop long.",
+    "string_too_long": "ce texte est trop long : {max_length} signes au plus.",
     "string_pattern_mismatch": "ce texte n'a pas la forme attendue.",
-    "too_short": "cette liste est vide.",
+    "too_short": "cette liste est trop courte : au moins {min_length}.",
 }
+_EMPTY_LIST, _EMPTY_TEXT = "cette liste est vide.", "ce texte est vide."
 _LISTED = re.compile(r"'([^']*)'")
+_KEY = "[key]"  # how pydantic ends the path of a key that it refuses
 
 
 def complaints(errors: Iterable[ErrorDetails], tree: Tree) -> list[Complaint]:
@@ -37,11 +41,14 @@ def _complaint(error: ErrorDetails, tree: Tree) -> Complaint:
     path = (*error["loc"], *error.get("ctx", {}).get("at", ()))
     if error["type"] == "extra_forbidden":
         return Complaint(*tree.keys[path], spell(path), _unknown(path))
-    return Complaint(*_nearest(tree, path), spell(path), _message(error, path, tree))
+    if path[-1:] == (_KEY,):
+        path = path[:-1]
+        return Complaint(*tree.keys[path], spell(path), _not_among(path[-1], _listed(error)))
+    return Complaint(*nearest(tree, path), spell(path), _message(error, path, tree))
 
 
-def _nearest(tree: Tree, path: Path) -> tuple[int, int]:
-    """Place of the value, or of what should have held it."""
+def nearest(tree: Tree, path: Path) -> tuple[int, int]:
+    """Line and column, from 1, of the value at a path, or of what should have held it."""
     while path not in tree.places:
         path = path[:-1]
     return tree.places[path]
@@ -49,34 +56,42 @@ def _nearest(tree: Tree, path: Path) -> tuple[int, int]:
 
 def _unknown(path: Path) -> str:
     known = list(_at(path[:-1])["properties"])
-    return f"clé inconnue. {_guess(str(path[-1]), known)}Clés permises : {', '.join(known)}."
+    return f"clé inconnue. {guess(str(path[-1]), known)}Clés permises : {', '.join(known)}."
 
 
 def _message(error: ErrorDetails, path: Path, tree: Tree) -> str:
     if error["type"] == "policy":
         return error["msg"]
     if error["type"] in {"enum", "literal_error"}:
-        return _not_among(_lookup(tree.value, path), _LISTED.findall(error["ctx"]["expected"]))
-    problem = _PROBLEMS.get(error["type"], "cette valeur n'est pas permise ici.")
+        return _not_among(lookup(tree.value, path), _listed(error))
+    problem = _problem(error)
     meaning = _at(path).get("description")
     return f"{problem} Attendu : {meaning}." if meaning else problem
+
+
+def _problem(error: ErrorDetails) -> str:
+    bounds = error.get("ctx", {})
+    if bounds.get("actual_length") == 0:
+        return _EMPTY_LIST
+    if bounds.get("pattern") == SOMETHING:
+        return _EMPTY_TEXT
+    return _PROBLEMS.get(error["type"], "cette valeur n'est pas permise ici.").format_map(bounds)
+
+
+def _listed(error: ErrorDetails) -> list[str]:
+    return _LISTED.findall(error["ctx"]["expected"])
 
 
 def _not_among(value: Value, allowed: list[str]) -> str:
     got = excerpt(value) if isinstance(value, str) else "cette valeur"
     words = allowed or ["true"]
-    return f"{got} n'est pas permis ici. {_guess(str(value), words)}Valeurs permises : {', '.join(words)}."
+    return f"{got} n'est pas permis ici. {guess(str(value), words)}Valeurs permises : {', '.join(words)}."
 
 
-def _guess(word: str, known: list[str]) -> str:
+def guess(word: str, known: Collection[str]) -> str:
+    """Ask whether a known word was meant; nothing where none is close."""
     close = difflib.get_close_matches(word, known, n=1)
     return f"Vouliez-vous dire « {close[0]} » ? " if close else ""
-
-
-def _lookup(value: Any, path: Path) -> Any:  # noqa: ANN401 - any node of the tree
-    for part in path:
-        value = value[part]
-    return value
 
 
 def _at(path: Path) -> Schema:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -12,11 +13,13 @@ type Value = str | int | bool | list[Value] | dict[str, Value]
 type Path = tuple[str | int, ...]
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TAG = "tag:yaml.org,2002:"
 _FIXES = {
     _TAG + "bool": "écrivez true ou false, ou mettez ce mot entre guillemets.",
     _TAG + "int": "écrivez un entier décimal (10), ou mettez ce texte entre guillemets.",
     _TAG + "null": "valeur vide : écrivez une valeur ou retirez la ligne.",
+    _TAG + "timestamp": "écrivez un jour (2027-10-31), ou mettez ce texte entre guillemets.",
     _TAG + "merge": "recopiez les clés en toutes lettres.",
 }
 _QUOTE = "mettez ce texte entre guillemets, ou écrivez un entier."
@@ -50,6 +53,13 @@ def spell(path: Path) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{shorten(part)}" for part in path).removeprefix(".")
 
 
+def lookup(value: Any, path: Path) -> Any:  # noqa: ANN401 - any node of a tree
+    """Give what stands at a path of a value."""
+    for part in path:
+        value = value[part]
+    return value
+
+
 def _value(tree: Tree, node: yaml.Node, path: Path) -> Value:
     tree.places[path] = _place(node)
     if isinstance(node, yaml.MappingNode):
@@ -65,7 +75,7 @@ def _mapping(tree: Tree, node: yaml.MappingNode, path: Path) -> dict[str, Value]
         key = _key(tree, key_node, path)
         if key in values:
             line, _ = tree.keys[(*path, key)]
-            _complain(tree, key_node, path, f"clé en double, déjà à la ligne {line} : gardez-en une.")
+            _complain(tree, key_node, (*path, key), f"clé en double, déjà à la ligne {line} : gardez-en une.")
             continue
         tree.keys[(*path, key)] = _place(key_node)
         values[key] = _value(tree, value_node, (*path, key))
@@ -101,6 +111,8 @@ def _plain(tag: str, text: str) -> str | int | bool | None:
             return {"true": True, "false": False}.get(text)
         case "int" if _INTEGER.fullmatch(text):
             return int(text)
+        case "timestamp" if _DAY.fullmatch(text):
+            return text
     return None
 
 

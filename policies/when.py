@@ -1,33 +1,13 @@
 """The conditions of a rule: all that are given must hold, and none given holds always."""
 
-from typing import Annotated, Literal, Self
+from typing import Literal
 
-from annotated_types import MinLen
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from detectors.finding import Category, Identifying, Role
 from policies.facts import Obstacle, Tier
-
-type Some[T] = Annotated[frozenset[T], MinLen(1)]
-"""A list of alternatives: an empty one would never hold, so it is refused."""
-
-
-class Strict(BaseModel):
-    """Refuses unknown keys and silent conversions; never repeats an input in its errors."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, hide_input_in_errors=True)
-
-
-class ExactlyOne(Strict):
-    """A condition said in one way out of several."""
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if len(self.model_fields_set) != 1:
-            ways = ", ".join(type(self).model_fields)
-            raise PydanticCustomError("policy", "donnez une et une seule de ces clés : {ways}.", {"ways": ways})
-        return self
+from policies.hours import Moment
+from policies.shape import ExactlyOne, Some, Strict
 
 
 class Categories(ExactlyOne):
@@ -36,6 +16,7 @@ class Categories(ExactlyOne):
     any_of: Some[Category] | None = Field(None, description="au moins une de ces catégories est présente")
     all_of: Some[Category] | None = Field(None, description="toutes ces catégories sont présentes")
     none_of: Some[Category] | None = Field(None, description="aucune de ces catégories n'est présente")
+    only: Some[Category] | None = Field(None, description="rien n'est présent hors de ces catégories")
 
 
 class Persons(ExactlyOne):
@@ -57,7 +38,8 @@ class When(Strict):
 
     tier: Some[Tier] | None = Field(None, description="niveaux de confiance du service d'IA")
     service: Some[str] | None = Field(None, description="services d'IA, par leur nom dans le catalogue")
-    group: Some[str] | None = Field(None, description="groupes de l'auteur de la demande dans l'établissement")
+    group: Some[str] | None = Field(None, description="groupes de l'établissement ; l'auteur est de l'un d'eux")
+    hours: Moment | None = Field(None, description="pendant ou hors des heures ouvrées (« hours » de la politique)")
     identifying: Some[Identifying] | None = Field(None, description="à quel point une personne est reconnaissable")
     secret: bool | None = Field(
         None, description="« true » : parle d'une personne réelle connue par le soin (secret médical)"

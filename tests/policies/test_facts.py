@@ -17,7 +17,7 @@ def test_facts_are_complete_and_readable_unless_said_otherwise() -> None:
     assert facts.complete
     assert facts.obstacles == frozenset()
     assert not facts.vignette
-    assert facts.group is None
+    assert facts.groups == frozenset()
     assert facts.anonymity is None
 
 

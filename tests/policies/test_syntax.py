@@ -47,7 +47,7 @@ def test_a_plain_document_is_accepted(text: str) -> None:
 def test_what_is_not_plain_is_refused_at_its_place(text: str, place: tuple[int, int], word: str) -> None:
     found = [complaint for complaint in complaints(text) if word in complaint.message]
 
-    assert [(complaint.line, complaint.column) for complaint in found] == [place]
+    assert [(complaint.line, complaint.column, complaint.where) for complaint in found] == [(*place, "")]
 
 
 def test_several_things_are_said_at_once() -> None:

@@ -7,11 +7,11 @@ from pydantic import ValidationError
 
 from policies import translation
 from policies.complaint import Complaint
+from policies.document import Document
 from policies.loading import DEFAULT, load
-from policies.model import Policy
 from policies.values import Path, Tree, Value
 
-SHIPPED = load(DEFAULT).policy.model_dump(mode="json", exclude_unset=True)
+SHIPPED = load(DEFAULT).files[0].document.model_dump(mode="json", exclude_unset=True)
 RULE = ("rules", 0)
 
 
@@ -35,7 +35,7 @@ def complaints(value: Value) -> list[Complaint]:
     """Complaints about values whose line is their depth, from 1."""
     places = {path: (1 + len(path), 1) for path in paths(value)}
     with pytest.raises(ValidationError) as caught:
-        Policy.model_validate_json(json.dumps(value))
+        Document.model_validate_json(json.dumps(value))
     return translation.complaints(caught.value.errors(), Tree(value, places, places))
 
 

@@ -37,7 +37,8 @@ def test_values_are_what_is_written(text: str, value: dict[str, Any]) -> None:
     [
         *((f"a: {word}", (1, 4), "true ou false") for word in ["yes", "No", "on", "OFF", "True", "FALSE"]),
         *((f"a: {word}", (1, 4), "entier") for word in ["010", "0x1F", "1_000", "1:30", "+1", "9" * 5000]),
-        *((f"a: {word}", (1, 4), "guillemets") for word in ["1.5", "2025-10-23", ".inf", "="]),
+        *((f"a: {word}", (1, 4), "guillemets") for word in ["1.5", ".inf", "="]),
+        *((f"a: {word}", (1, 4), "un jour") for word in ["2025-10-23 10:00:00", "2025-10-23T10:00:00Z"]),
         *((f"a: {word}", (1, 4), "valeur vide") for word in ["~", "null"]),
         ("a:\nb: c", (1, 3), "valeur vide"),
         ("a: b\nc: d\na: e", (3, 1), "ligne 1"),

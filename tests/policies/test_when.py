@@ -1,7 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from policies.when import Categories, Obstacles, Strict, When
+from policies.shape import Strict
+from policies.when import Categories, Obstacles, When
 
 
 def refused(model: type[Strict], text: str) -> ValidationError:
