@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 
-from proxy import ca_profile
+from proxy import ca_profile, durable
 
 KEY_FILE = "mitmproxy-ca.pem"  # the name that mitmproxy looks for in its confdir
 CERTIFICATE_FILE = "paravent-ca.crt"
@@ -68,8 +68,8 @@ def create(
     try:
         confdir.mkdir(mode=0o700, parents=True, exist_ok=True)
         confdir.chmod(0o700)
-        _write(confdir / CERTIFICATE_FILE, public, 0o644)
-        _write(confdir / KEY_FILE, _private_bytes(key) + public, 0o600)
+        durable.replace(confdir / CERTIFICATE_FILE, public, 0o644)
+        durable.replace(confdir / KEY_FILE, _private_bytes(key) + public, 0o600)
     except OSError as error:
         raise AuthorityError(f"L'autorité n'a pas pu être écrite dans {confdir} : {error.strerror}.") from error
     return inspect(confdir, names, now=now)
@@ -143,19 +143,6 @@ def _private_bytes(key: ec.EllipticCurvePrivateKey) -> bytes:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
-
-
-def _write(path: Path, content: bytes, mode: int) -> None:
-    """Replace a file whole, with its rights set before it holds anything."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.unlink(missing_ok=True)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        temporary.chmod(mode)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(path)
 
 
 def _published(confdir: Path, certificate: x509.Certificate) -> bool:

@@ -1,44 +1,38 @@
 """The composition root: every part made once and handed to those who need it."""
 
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from policies.complaint import PolicyError
-from policies.loading import Loaded, load
+from policies.loading import Loaded
 from proxy import ca
 from proxy.gate.accounting import Account
 from proxy.gate.addon import Gate
-from proxy.gate.gatekeeper import DecisionLog, Gatekeeper, Judge
+from proxy.gate.gatekeeper import DecisionLog, Gatekeeper
 from proxy.gate.master import Proxy
 from proxy.gate.options import options
 from proxy.gate.rerouting import Rerouting
 from proxy.gate.scope import Scope
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Record
+from proxy.journal.record import Entry
 from proxy.journal.writer import Journal
-from proxy.prompt import Prompt, Rewriting
 from proxy.reasons import ReasonCode
-from proxy.redaction.ledger import Ledger
-from proxy.screening.errors import ScreeningError
 from proxy.screening.memo import Memo
 from proxy.screening.pool import Pool
-from proxy.screening.screening import Audience, Screening
-from proxy.screening.verdict import Verdict
+from proxy.screening.screening import Screening
 from proxy.services.catalogue import Catalogue
 from proxy.settings import Settings
+from proxy.supply.notices import Notice, Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What stands in for a part that could not be made: every request is refused for that reason."""
+    """What stands in for a journal that could not be opened: every request is refused for that reason."""
 
     reason: ReasonCode
 
-    async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
-        """No verdict, ever."""
-        raise ScreeningError(self.reason)
-
-    async def write(self, record: Record) -> None:
+    async def write(self, record: Entry) -> None:
         """No journal, ever."""
         raise JournalError("il n'a pas pu être ouvert", self.reason)
 
@@ -49,6 +43,7 @@ class Paravent:
     Attributes:
         troubles: Why requests are refused from the start, in French; empty when all is well.
         port: That the proxy listens on, once started.
+        notices: What was said of the policy, and leaves the gate open, until someone listened.
         proxy: mitmproxy, embedded.
     """
 
@@ -62,21 +57,23 @@ class Paravent:
         Raises:
             AuthorityError: the machine has no authority that can be used.
             CatalogueError: the catalogue cannot be read.
+            KeyFileError: the key that policies must be signed with cannot be used.
+            AuthorityFileError: the authority of the policy's server cannot be used.
         """
         self.settings = settings
         self.troubles: list[str] = []
+        self.notices: list[Notice] = []
         self.port = 0
         self.catalogue = Catalogue.load(settings.catalogue)
         self.authority = ca.ensure(settings.authority, self.catalogue.constraint_names(), datetime.now(UTC))
         self.pool = pool or Pool(settings.model, settings.limits)
         self._lent = pool is not None
-        self.policy = self._policy()
+        self.screening = Screening(Memo(self.pool), None)
         self.journal = self._journal()
-        judge: Judge = (
-            Screening(Memo(self.pool), self.policy.policy) if self.policy else Sealed(ReasonCode.POLICY_INVALID)
-        )
-        account = Account(self.policy.sha256 if self.policy else None, lambda: self.pool.version)
-        self.keeper = Gatekeeper(judge, self.journal, account)
+        self.keeper = Gatekeeper(self.screening, self.journal, Account(lambda: self.pool.version))
+        services = frozenset(service.id for service in self.catalogue.services)
+        self.watch = settings.supplying.watch(services, self.journal, self._adopt, self._note)
+        self._following: asyncio.Task[None] | None = None
         self.proxy = self._assemble()
 
     async def start(self) -> None:
@@ -85,28 +82,42 @@ class Paravent:
         Raises:
             ListenError: the port is not free.
         """
+        await self.watch.begin()
         if not self._lent:
             await self.pool.start()
         if self.pool.failure is not None:
             self.troubles.append(f"analyse impossible ({self.pool.failure})")
         self.port = await self.proxy.start()
+        self._following = asyncio.get_running_loop().create_task(self.watch.follow())
 
     async def stop(self) -> None:
         """Take everything down."""
+        if self._following is not None:
+            self._following.cancel()
+            await asyncio.gather(self._following, return_exceptions=True)
         await self.proxy.stop()
         if not self._lent:
             await self.pool.stop()
         if isinstance(self.journal, Journal):
             self.journal.close()
 
-    def _policy(self) -> Loaded | None:
-        try:
-            return load(self.settings.policy)
-        except PolicyError as error:
-            self.troubles.append(f"politique invalide :\n{error}")
-        except OSError as error:
-            self.troubles.append(f"politique illisible : {self.settings.policy} ({error.strerror})")
-        return None
+    def listen(self, tell: Callable[[Notice], None]) -> None:
+        """Have what happens to the policy from now on said to someone."""
+        self.watch.succession.tell = tell
+
+    def _adopt(self, loaded: Loaded) -> None:
+        """Put a policy in force, all of it at once: nothing here waits."""
+        limits = loaded.policy.limits
+        self.pool.limits = replace(self.pool.limits, most_s=float(limits.seconds))
+        self.keeper.conversations.lifetime_s = limits.pseudonyms_hours * 3600.0
+        self.screening.loaded = loaded
+
+    def _note(self, notice: Notice) -> None:
+        """What is said until someone listens; what keeps the gate shut is a trouble."""
+        if notice.tone is Tone.CLOSED:
+            self.troubles.append(notice.words)
+        else:
+            self.notices.append(notice)
 
     def _journal(self) -> DecisionLog:
         try:

@@ -8,6 +8,8 @@ from models import PATH
 from policies.loading import DEFAULT
 from proxy.screening.pool import PoolLimits
 from proxy.services.catalogue import SHIPPED
+from proxy.supply.origin import Origin
+from proxy.supply.supplying import Supplying
 
 
 def default_home() -> Path:
@@ -22,9 +24,13 @@ class Settings:
     """Attributes say where things are and how much of them there may be.
 
     Attributes:
-        home: Folder of the authority (`ca/`) and of the journal (`journal/`).
+        home: Folder of the authority (`ca/`), of the journal (`journal/`) and of what is remembered of policies
+            (`policy/`).
         port: On 127.0.0.1; 0 for any free one.
-        policy: YAML file of the establishment.
+        policy: Where the establishment's is.
+        policy_key: File of the public key that its files must be signed with; None where they need not be.
+        policy_authority: File of the one authority to trust for its server; None for the system's.
+        policy_every_s: Seconds between looks at a checkout or a server.
         catalogue: YAML file of the AI services.
         model: Folder of the pipeline that reads French.
         limits: Of the analysis processes.
@@ -34,7 +40,10 @@ class Settings:
 
     home: Path = field(default_factory=default_home)
     port: int = 8080
-    policy: Path = DEFAULT
+    policy: Origin = DEFAULT
+    policy_key: Path | None = None
+    policy_authority: Path | None = None
+    policy_every_s: float = 60.0
     catalogue: Path = SHIPPED
     model: Path = PATH
     limits: PoolLimits = field(default_factory=PoolLimits)
@@ -50,3 +59,8 @@ class Settings:
     def journal(self) -> Path:
         """The journal's file."""
         return self.home / "journal" / "journal.jsonl"
+
+    @property
+    def supplying(self) -> Supplying:
+        """How the policy is supplied."""
+        return Supplying(self.policy, self.home / "policy", self.policy_key, self.policy_authority, self.policy_every_s)

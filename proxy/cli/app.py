@@ -2,7 +2,7 @@
 
 import typer
 
-from proxy.cli import authority, demonstration, running, scanning, trying, verifying
+from proxy.cli import authority, demonstration, policy, running, scanning, trying, verifying
 from proxy.cli.exits import MEANINGS
 
 _STATUSES = "\n\n".join(f"{status.value:>2}  {meaning}" for status, meaning in MEANINGS.items())
@@ -23,6 +23,7 @@ app.command("run")(running.run)
 app.command("try")(trying.try_)
 app.command("scan")(scanning.scan)
 app.command("demo")(demonstration.demo)
+app.add_typer(policy.app, name="policy")
 app.add_typer(authority.app, name="ca")
 app.add_typer(verifying.app, name="journal")
 

@@ -18,6 +18,9 @@ class Exit(IntEnum):
     INPUT_INVALID = 9
     LEAK = 10
     NOT_INSTALLED = 11
+    CASES_FAILED = 12
+    POLICY_WEAKER = 13
+    POLICY_UNFORMATTED = 14
 
 
 MEANINGS: dict[Exit, str] = {
@@ -33,5 +36,8 @@ MEANINGS: dict[Exit, str] = {
     Exit.INPUT_INVALID: "des lignes du fichier d'entrée n'ont pas pu être lues",
     Exit.LEAK: "la démonstration a vu une donnée identifiante sortir",
     Exit.NOT_INSTALLED: "cette commande demande des composants qui ne sont pas installés",
+    Exit.CASES_FAILED: "des exemples d'une politique n'obtiennent pas la réponse attendue",
+    Exit.POLICY_WEAKER: "une politique laisse partir plus qu'une autre, et personne ne l'a accepté",
+    Exit.POLICY_UNFORMATTED: "une politique n'a pas la mise en forme attendue (« paravent policy fmt » la donne)",
 }
 """For the help and the documentation, in French."""

@@ -1,17 +1,18 @@
 """What `try` and `scan` have in common: a text in, a decision out, nothing sent anywhere."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from policies.complaint import PolicyError
-from policies.loading import DEFAULT, load
-from policies.model import Policy
+from policies.loading import DEFAULT, Loaded, load
 from proxy.cli.exits import Exit
 from proxy.cli.options import fail
 from proxy.prompt import Prompt, Rewriting, Role, Segment
 from proxy.redaction.ledger import Ledger
+from proxy.screening.facts import Audience
 from proxy.screening.memo import Memo, Reader
-from proxy.screening.screening import Audience, Screening
+from proxy.screening.screening import Screening
 from proxy.screening.verdict import Verdict
 from proxy.services.catalogue import Catalogue
 
@@ -35,20 +36,27 @@ class Judging:
 
 def judging(reader: Reader, policy: Path | None, service: str) -> Judging:
     """Put the parts together; ends the command where the policy or the service is wrong."""
-    return Judging(Screening(Memo(reader), policy_at(policy)), _audience(service))
+    return Judging(Screening(Memo(reader), policy_at(policy)), audience_of(service))
 
 
-def policy_at(path: Path | None) -> Policy:
+def policy_at(path: Path | None) -> Loaded:
     """The policy, or the end of the command."""
     try:
-        return load(path or DEFAULT).policy
+        return load(path or DEFAULT, services())
     except PolicyError as error:
         fail(Exit.POLICY_INVALID, str(error))
     except OSError as error:
         fail(Exit.POLICY_INVALID, f"{path} : la politique ne peut pas être lue ({error.strerror}).")
 
 
-def _audience(service: str) -> Audience:
+@cache
+def services() -> frozenset[str]:
+    """Ids of the services that a policy may name."""
+    return frozenset(service.id for service in Catalogue.load().services)
+
+
+def audience_of(service: str) -> Audience:
+    """Who would receive a text sent to a service of the catalogue, or the end of the command."""
     known = {entry.id: entry for entry in Catalogue.load().services}
     if service not in known:
         fail(Exit.USAGE, f"Service inconnu : {service}. Services connus : {', '.join(sorted(known))}.")

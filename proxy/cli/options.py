@@ -1,5 +1,6 @@
 """Options that several commands share, and complaints that all of them make the same way."""
 
+import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -31,5 +32,15 @@ errors = Console(stderr=True, highlight=False)
 
 def fail(status: Exit, message: str) -> NoReturn:
     """End the command with one clear message."""
-    errors.print(message, style="red", markup=False)
+    errors.print(message, style="red", markup=False, soft_wrap=True)
     raise typer.Exit(status)
+
+
+def words(text: str) -> str:
+    """Give the text to judge, read from standard input for « - »; the end of the command where it is not UTF-8."""
+    try:
+        read = sys.stdin.buffer.read().decode() if text == "-" else text
+        read.encode()
+    except UnicodeError:
+        fail(Exit.INPUT_INVALID, "Le texte n'est pas en UTF-8 : enregistrez-le dans ce codage, puis recommencez.")
+    return read

@@ -15,13 +15,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from proxy.composition import Paravent
+    from proxy.settings import Settings
+    from proxy.supply.notices import Notice
 
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, metavar="PORT", help="Port d'écoute sur 127.0.0.1.")]
+Origin = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        "-p",
+        metavar="LIEU",
+        help="Politique de l'établissement : un fichier, git:/dossier#nom (ce qui est validé sur la branche suivie) ou "
+        "https://hote/dossier/nom.yaml. Par défaut : la règle HAS. Relue dès qu'elle change.",
+    ),
+]
+Key = Annotated[
+    Path | None,
+    typer.Option(
+        "--policy-key",
+        metavar="FICHIER",
+        help="Clé publique : toute politique non signée par elle est refusée. Voir « paravent policy keygen ».",
+    ),
+]
+Authority = Annotated[
+    Path | None,
+    typer.Option("--policy-ca", metavar="FICHIER", help="Seule autorité à croire pour une politique en https (PEM)."),
+]
+Every = Annotated[
+    float,
+    typer.Option("--policy-every", min=1, max=86_400, metavar="SECONDES", help="Entre deux regards sur git ou https."),
+]
 
 
 def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command line
     port: Port = 8080,
-    policy: options.Policy = None,
+    policy: Origin = None,
+    policy_key: Key = None,
+    policy_ca: Authority = None,
+    policy_every: Every = 60,
     home: options.Home = None,
     catalogue: Annotated[
         Path | None, typer.Option("--catalogue", metavar="FICHIER", help="Catalogue des services d'IA.")
@@ -36,36 +67,56 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
 
     Seuls les services d'IA du catalogue sont examinés ; tout le reste passe avec son vrai certificat. Si la politique,
     le modèle ou le journal manque, le proxy démarre quand même, fermé : chaque demande est refusée et dit pourquoi.
+    La politique peut changer pendant qu'il tourne : une bonne remplace l'ancienne d'un coup, une mauvaise est refusée.
     """
     from policies.loading import DEFAULT
-    from proxy.ca import AuthorityError
-    from proxy.composition import Paravent
-    from proxy.gate.master import ListenError
     from proxy.screening.pool import PoolLimits
-    from proxy.services.catalogue import SHIPPED, CatalogueError
+    from proxy.services.catalogue import SHIPPED
     from proxy.settings import Settings, default_home
+    from proxy.supply.origin import OriginError, origin
 
     if upstream_ca is not None and not upstream_ca.is_file():
         options.fail(Exit.AUTHORITY_UNUSABLE, f"{upstream_ca} n'existe pas : --upstream-ca attend un fichier PEM.")
-    settings = Settings(
-        home=home or default_home(),
-        port=port,
-        policy=policy or DEFAULT,
-        catalogue=catalogue or SHIPPED,
-        limits=PoolLimits(workers=workers),
-        upstream_ca=upstream_ca,
+    try:
+        place = origin(policy) if policy else DEFAULT
+    except OriginError as error:
+        options.fail(Exit.USAGE, f"--policy {error}")
+    _run(
+        Settings(
+            home=home or default_home(),
+            port=port,
+            policy=place,
+            policy_key=policy_key,
+            policy_authority=policy_ca,
+            policy_every_s=policy_every,
+            catalogue=catalogue or SHIPPED,
+            limits=PoolLimits(workers=workers),
+            upstream_ca=upstream_ca,
+        )
     )
+
+
+def _run(settings: "Settings") -> None:
+    from proxy.ca import AuthorityError
+    from proxy.composition import Paravent
+    from proxy.gate.master import ListenError
+    from proxy.services.catalogue import CatalogueError
+    from proxy.supply.signature import KeyFileError
+    from proxy.supply.supplying import AuthorityFileError
+
     try:
         asyncio.run(_serve(lambda: Paravent(settings)))
-    except AuthorityError as error:
+    except (AuthorityError, AuthorityFileError) as error:
         options.fail(Exit.AUTHORITY_UNUSABLE, str(error))
     except CatalogueError as error:
         options.fail(Exit.CATALOGUE_INVALID, str(error))
+    except KeyFileError as error:
+        options.fail(Exit.USAGE, f"--policy-key {error}")
     except ListenError:
         options.fail(
             Exit.PORT_TAKEN,
-            f"Le port {port} de 127.0.0.1 est déjà pris, ou réservé à l'administrateur. Choisissez-en un autre : "
-            "« paravent run --port 8081 » ou « make run PORT=8081 ».",
+            f"Le port {settings.port} de 127.0.0.1 est déjà pris, ou réservé à l'administrateur. Choisissez-en un "
+            "autre : « paravent run --port 8081 » ou « make run PORT=8081 ».",
         )
 
 
@@ -79,6 +130,7 @@ async def _serve(make: "Callable[[], Paravent]") -> None:
         await paravent.start()
     try:
         _welcome(console, paravent)
+        paravent.listen(_tell)
         await stop.wait()
     finally:
         await paravent.stop()
@@ -91,6 +143,22 @@ def _welcome(console: Console, paravent: "Paravent") -> None:
     console.print(f"Paravent écoute sur http://127.0.0.1:{paravent.port} — {services} services d'IA examinés.")
     console.print(f"Autorité à faire connaître au poste : {paravent.settings.authority / CERTIFICATE_FILE}")
     console.print(f"Journal : {paravent.settings.journal}")
+    for notice in paravent.notices:
+        _tell(notice)
     for trouble in paravent.troubles:
-        options.errors.print(f"FERMÉ, aucune demande ne part — {trouble}", style="red", markup=False)
+        _tell_shut(trouble)
     console.print("Ctrl-C pour arrêter.")
+
+
+def _tell(notice: "Notice") -> None:
+    from proxy.supply.notices import Tone
+
+    if notice.tone is Tone.CLOSED:
+        _tell_shut(notice.words)
+    else:
+        style = "bold yellow" if notice.tone is Tone.WARNING else "green"
+        options.errors.print(notice.words, style=style, markup=False)
+
+
+def _tell_shut(trouble: str) -> None:
+    options.errors.print(f"FERMÉ, aucune demande ne part — {trouble}", style="red", markup=False)

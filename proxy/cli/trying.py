@@ -1,7 +1,6 @@
 """`paravent try`: what would become of a text, shown in the terminal."""
 
 import asyncio
-import sys
 from typing import Annotated
 
 import typer
@@ -29,7 +28,7 @@ def try_(
     from proxy.screening.errors import ScreeningError
     from proxy.screening.local import Local
 
-    words = _words(text)
+    words = options.words(text)
     try:
         with options.errors.status("Chargement du modèle…"):
             detector = PresidioDetector()
@@ -44,15 +43,3 @@ def try_(
         reading = detector.read([words])[0]
         show_lines(reasons(reading.secret, cues(fold(words).text), estimate(reading.profile)))
     show_verdict(verdict, rewriting)
-
-
-def _words(text: str) -> str:
-    """The text to judge; the end of the command where it is not UTF-8."""
-    try:
-        words = sys.stdin.buffer.read().decode() if text == "-" else text
-        words.encode()
-    except UnicodeError:
-        options.fail(
-            Exit.INPUT_INVALID, "Le texte n'est pas en UTF-8 : enregistrez-le dans ce codage, puis recommencez."
-        )
-    return words

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from policies.decision import Action
+from policies.document import Mode
+from policies.loading import Loaded
 from proxy.gate.request import Request
 from proxy.journal.record import Record, bucket, short_version, stamp
 from proxy.prompt import Prompt
@@ -19,30 +21,35 @@ class Account:
     """What stays the same from one record to the next.
 
     Attributes:
-        policy_hash: SHA-256 of the policy in force, None where none could be loaded.
         version: Tells that of the model and recognizers; empty until they are up.
     """
 
-    policy_hash: str | None = None
     version: Callable[[], str] = str
 
     def decided(self, request: Request, prompt: Prompt, verdict: Verdict, reference: str, started: float) -> Record:
         """A decision by the policy."""
+        facts = verdict.facts
         return Record(
             id=reference,
             time=stamp(datetime.now(UTC)),
             service=request.service.id,
             kind=request.service.kind,
-            tier=request.service.tier,
+            tier=facts.tier,
+            mode=verdict.under.policy.mode,
             action=verdict.decision.action,
             rule_id=verdict.decision.rule_id,
             reason=verdict.reason,
-            policy_hash=self.policy_hash,
+            policy_hash=verdict.under.sha256,
+            observed=verdict.observed,
             detector_version=short_version(self.version()) if self.version() else None,
             categories=Counter(finding.category for found in verdict.findings for finding in found),
             obstacles=Counter(part.obstacle for part in prompt.unreadable),
-            identifying=verdict.facts.identifying,
-            secret=verdict.facts.secret,
+            identifying=facts.identifying,
+            secret=facts.secret,
+            vignette=facts.vignette,
+            anonymity=facts.anonymity,
+            persons=tuple(sorted(facts.persons)),
+            groups=tuple(sorted(facts.groups)),
             segments=len(prompt.segments),
             cached_segments=len(prompt.segments) - verdict.analysed,
             unknown_fields=prompt.unknown_fields,
@@ -50,8 +57,10 @@ class Account:
             latency_ms=_since(started),
         )
 
-    def refused(self, request: Request, reason: ReasonCode, reference: str, started: float) -> Record:
-        """A refusal for a reason that is no rule's."""
+    def refused(
+        self, request: Request, reason: ReasonCode, reference: str, started: float, loaded: Loaded | None
+    ) -> Record:
+        """A refusal for a reason that is no rule's, under the policy in force."""
         return Record(
             id=reference,
             time=stamp(datetime.now(UTC)),
@@ -59,8 +68,9 @@ class Account:
             kind=request.service.kind,
             tier=request.service.tier,
             action=Action.BLOCK,
+            mode=loaded.policy.mode if loaded else Mode.ENFORCE,
             reason=reason,
-            policy_hash=self.policy_hash,
+            policy_hash=loaded.sha256 if loaded else None,
             latency_ms=_since(started),
         )
 

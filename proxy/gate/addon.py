@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from mitmproxy import http
 from mitmproxy.proxy import layer
 
+from policies.groups import HEADER
 from proxy.gate import raw
 from proxy.gate.answers import prepare, restore
 from proxy.gate.gatekeeper import Gatekeeper
@@ -57,7 +58,7 @@ class Gate:
             flow.response = None
             flow.request.stream = True
             return
-        request = Request(service, flow.request.method, flow.request.path, client=_client(flow))
+        request = Request(service, flow.request.method, flow.request.path, client=_client(flow), port=_port(flow))
         flow.metadata[_EXAMINED] = request
         flow.response = _response(self.keeper.answer(request, ReasonCode.INTERNAL_ERROR, new_id()))
 
@@ -139,6 +140,10 @@ def _client(flow: http.HTTPFlow) -> str:
     return str(flow.client_conn.peername[0]) if flow.client_conn.peername else ""
 
 
+def _port(flow: http.HTTPFlow) -> int:
+    return int(flow.client_conn.peername[1]) if flow.client_conn.peername else 0
+
+
 def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
     return Request(
         service=sealed.service,
@@ -147,6 +152,7 @@ def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
         headers=tuple(flow.request.headers.items(multi=True)),
         body=flow.request.raw_content or b"",
         client=sealed.client,
+        port=sealed.port,
     )
 
 
@@ -158,6 +164,7 @@ def _rewrite(flow: http.HTTPFlow, passage: Forward) -> None:
         flow.request.headers.pop("transfer-encoding", None)
         flow.request.headers["content-length"] = str(len(passage.body))
     flow.request.trailers = None
+    flow.request.headers.pop(HEADER, None)
     if passage.ledger is not None:
         flow.request.headers["accept-encoding"] = "identity"
     if referer := flow.request.headers.get("referer"):

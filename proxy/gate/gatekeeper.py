@@ -1,24 +1,28 @@
 """The whole life of a request, wire to journal, in one place. Knows nothing of mitmproxy."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from policies.decision import Action
+from policies.document import Mode
+from policies.groups import HEADER, Identity
+from policies.loading import Loaded
 from proxy.gate import wording
 from proxy.gate.accounting import Account
+from proxy.gate.accounts import Accounts
 from proxy.gate.opening import Opened, opened
 from proxy.gate.passage import Forward, Passage, Refuse
 from proxy.gate.refusing import refuse
 from proxy.gate.request import Request
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Record, new_id
+from proxy.journal.record import Entry, new_id
 from proxy.prompt import Prompt, Rewriting, Role
 from proxy.reasons import ReasonCode
 from proxy.redaction.conversations import Conversations
 from proxy.redaction.ledger import Ledger
 from proxy.screening.errors import ScreeningError
-from proxy.screening.screening import Audience
+from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
 from proxy.services.wire_format import Refusal
 from proxy.wire.errors import WireError
@@ -41,8 +45,17 @@ _STATUS = {
 _UNAVAILABLE = 503
 
 
+_UNSAFE = frozenset({ReasonCode.HOST_MISMATCH, ReasonCode.HTTP_MALFORMED, ReasonCode.WEBSOCKET_REFUSED})
+"""What an establishment that only observes does not let pass either: nobody can tell where it goes, or what follows."""
+
+
 class Judge(Protocol):
     """Whoever gives verdicts."""
+
+    @property
+    def loaded(self) -> Loaded | None:
+        """The policy in force now; None where there is none."""
+        ...
 
     async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
         """A verdict on the whole prompt, and what its words become.
@@ -56,7 +69,7 @@ class Judge(Protocol):
 class DecisionLog(Protocol):
     """Whoever writes decisions down."""
 
-    async def write(self, record: Record) -> None:
+    async def write(self, record: Entry) -> None:
         """Return once the record is durable.
 
         Raises:
@@ -67,22 +80,35 @@ class DecisionLog(Protocol):
 
 @dataclass
 class Gatekeeper:
-    """Examines requests one by one; shares nothing between them but the conversations' placeholders."""
+    """Examines requests one by one; shares nothing between them but the conversations' placeholders.
+
+    Attributes:
+        judge: Gives verdicts.
+        journal: Writes decisions down.
+        account: Makes their records.
+        conversations: Their placeholders.
+        accounts: Tell the system's groups of whoever asks.
+    """
 
     judge: Judge
     journal: DecisionLog
     account: Account
     conversations: Conversations = field(default_factory=Conversations)
+    accounts: Accounts = field(default_factory=Accounts)
 
     async def examine(self, request: Request) -> Passage:
         """What becomes of the request. A Forward is returned only once its journal line is durable."""
         reference, started = new_id(), time.monotonic()
         try:
-            return await self._examine(request, reference, started)
-        except (WireError, ScreeningError) as failure:
-            return await self.refuse(request, failure.reason, reference, started)
+            return await self._judged(request, reference, started)
         except JournalError as failure:
             return self.answer(request, failure.reason, reference)
+
+    async def _judged(self, request: Request, reference: str, started: float) -> Passage:
+        try:
+            return await self._examine(request, reference, started)
+        except (WireError, ScreeningError) as failure:
+            return await self._unread(request, failure.reason, reference, started)
 
     async def _examine(self, request: Request, reference: str, started: float) -> Passage:
         if request.upgrades:
@@ -95,12 +121,31 @@ class Gatekeeper:
             request.service.id,
             request.service.tier,
             rewrite=request.service.rewrite and content.endpoint.rewrite,
+            who=await self._identity(request),
         )
         verdict, rewriting = await self.judge.judge(content.prompt, audience, ledger)
         await self.journal.write(self.account.decided(request, content.prompt, verdict, reference, started))
+        if verdict.under.policy.mode is Mode.OBSERVE:
+            return Forward(None)
         if verdict.decision.action is Action.BLOCK:
             return self._blocked(request, verdict, rewriting, reference)
         return Forward(_body(request, content, rewriting), ledger, content.endpoint.answer)
+
+    async def _identity(self, request: Request) -> Identity:
+        """What is known of the sender; accounts are looked up only where the policy has a use for them."""
+        said = frozenset(part.strip() for part in request.header(HEADER).split(",")) - {""}
+        policy = self.judge.loaded.policy if self.judge.loaded else None
+        if policy is None or all(group.os_groups is None for group in policy.groups):
+            return Identity(request.client, said)
+        return Identity(request.client, said, await self.accounts.groups(request.client, request.port))
+
+    async def _unread(self, request: Request, reason: ReasonCode, reference: str, started: float) -> Passage:
+        """No verdict: a refusal, unless the establishment only observes; then what was sent goes on as it came."""
+        loaded = self.judge.loaded
+        if loaded is None or loaded.policy.mode is not Mode.OBSERVE or reason in _UNSAFE:
+            return await self.refuse(request, reason, reference, started)
+        await self.journal.write(self.account.refused(request, reason, reference, started, loaded))
+        return Forward(None)
 
     async def refuse(
         self, request: Request, reason: ReasonCode, reference: str | None = None, started: float | None = None
@@ -108,21 +153,23 @@ class Gatekeeper:
         """Refuse for a reason that is no rule's, and write it down; say so where even that failed."""
         reference = reference or new_id()
         try:
-            await self.journal.write(self.account.refused(request, reason, reference, started or time.monotonic()))
+            record = self.account.refused(request, reason, reference, started or time.monotonic(), self.judge.loaded)
+            await self.journal.write(replace(record, mode=Mode.ENFORCE))
         except JournalError as failure:
             return self.answer(request, failure.reason, reference)
         return self.answer(request, reason, reference)
 
     def answer(self, request: Request, reason: ReasonCode, reference: str) -> Refuse:
         """The answer that tells of a refusal."""
-        message = wording.refused(request.service.name, reason, reference)
+        policy = self.judge.loaded.policy if self.judge.loaded else None
+        message = wording.refused(request.service.name, reason, reference, policy)
         refusal = Refusal(message, reference, reason.value, _STATUS.get(reason, _UNAVAILABLE))
-        return refuse(request, request.service.adapter, refusal)
+        return refuse(request, request.service.adapter, refusal, wording.language_of(policy))
 
     def _blocked(self, request: Request, verdict: Verdict, rewriting: Rewriting, reference: str) -> Refuse:
-        findings = [finding for found in verdict.findings for finding in found]
-        message = wording.blocked(request.service.name, verdict.decision, findings, rewriting, reference)
-        return refuse(request, request.service.adapter, Refusal(message, reference, verdict.decision.rule_id))
+        message = wording.blocked(request.service.name, verdict, rewriting, reference)
+        refusal = Refusal(message, reference, verdict.decision.rule_id)
+        return refuse(request, request.service.adapter, refusal, verdict.under.policy.language)
 
     def learn(self, request: Request, ledger: Ledger, conversation: str) -> None:
         """The service has told the id of the conversation that `request` belongs to."""

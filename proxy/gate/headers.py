@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from policies.groups import HEADER
 from proxy.gate.request import Request
 from proxy.prompt import Path, Role, Segment
 from proxy.services import shapes
@@ -81,7 +82,7 @@ def words(request: Request) -> Iterator[Segment]:
 
 def _is_protocol(name: str, value: str) -> bool:
     """Whether a header of the protocol says what such headers say. Some of them name files: those are judged."""
-    if name == _SESSION:
+    if name in {_SESSION, HEADER}:
         return True
     if name in _CREDENTIALS:
         return _SECRET.fullmatch(value) is not None

@@ -11,7 +11,7 @@ class Forward:
     """The request may leave, with these bytes.
 
     Attributes:
-        body: What leaves, not encoded; None where the request had none.
+        body: What leaves, not encoded; None where the request leaves as it came.
         ledger: The conversation's placeholders, for the answer.
         answer: How the service answers.
     """

@@ -16,6 +16,7 @@ class Request:
         headers: In order, names as sent.
         body: Bytes as received, still encoded.
         client: Address of the client.
+        port: Of the client's end of the connection.
     """
 
     service: Service
@@ -24,6 +25,7 @@ class Request:
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     body: bytes = field(default=b"", repr=False)
     client: str = ""
+    port: int = 0
 
     def header(self, name: str) -> str:
         """The values of a header, joined as HTTP joins them; empty where it is absent."""

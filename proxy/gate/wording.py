@@ -1,36 +1,85 @@
-"""What a person reads when a request does not leave: what was found, what to do, a reference, a version to send."""
+"""What a person reads when a request does not leave, in the words of the policy that judged it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from dataclasses import replace
 
-from detectors.finding import Category, Finding
-from policies.decision import Decision
-from policies.glossary import GLOSSARY
+from detectors.finding import HEALTH, Category, Identifying
+from policies.decide import decide
+from policies.decision import Action
+from policies.facts import Facts
+from policies.glossary import named
+from policies.messages import DEFAULTS, Blank, Language, written
+from policies.model import Policy
+from proxy.gate.rephrasing import listed, rephrase
 from proxy.prompt import Rewriting
-from proxy.reasons import ADVICE, ReasonCode
+from proxy.reasons import ADVICE_IN, ReasonCode
+from proxy.screening.verdict import Verdict
 
 LONGEST_PROPOSAL = 4_000
 
 
-def blocked(service: str, decision: Decision, findings: Iterable[Finding], rewriting: Rewriting, reference: str) -> str:
+def blocked(service: str, verdict: Verdict, rewriting: Rewriting, reference: str) -> str:
     """A refusal by the policy."""
-    parts = [f"Cette demande n'a pas été envoyée à {service}.", decision.tell]
-    if found := _found(findings):
-        parts.append(f"Repéré : {found}.")
-    if rewriting.proposal and len(rewriting.proposal) <= LONGEST_PROPOSAL:
-        parts.append(f"Version qui peut être envoyée :\n{rewriting.proposal}")
-    return "\n\n".join([*parts, _closing(reference)])
+    policy = verdict.under.policy
+    proposal = (rewriting.proposal or "").rstrip()
+    if len(proposal) > LONGEST_PROPOSAL:
+        proposal = ""
+    shown = proposal and f"{{{Blank.PROPOSAL}}}" in policy.blocked  # it shows by itself how to ask
+    found = {
+        Blank.TELL: verdict.decision.tell,
+        Blank.FOUND: _found(verdict, policy.language),
+        Blank.REPHRASE: "" if shown else _rephrased(policy, verdict.facts),
+        Blank.PROPOSAL: proposal,
+    }
+    return written(policy.blocked, found | _known(service, reference, policy))
 
 
-def refused(service: str, reason: ReasonCode, reference: str) -> str:
-    """A refusal for a reason that is no rule's."""
-    return "\n\n".join([f"Cette demande n'a pas été envoyée à {service}.", ADVICE[reason], _closing(reference)])
+def refused(service: str, reason: ReasonCode, reference: str, policy: Policy | None) -> str:
+    """A refusal for a reason that is no rule's; in French where no policy is in force."""
+    template = policy.refused if policy else str(DEFAULTS[Language.FRENCH].refused)
+    tell = ADVICE_IN[language_of(policy)][reason]
+    return written(template, {Blank.TELL: tell} | _known(service, reference, policy))
 
 
-def _found(findings: Iterable[Finding]) -> str:
-    counts = Counter(finding.category for finding in findings)
-    return ", ".join(f"{GLOSSARY[Category][category]} ({count})" for category, count in counts.items())
+def language_of(policy: Policy | None) -> Language:
+    """The language that people are told in."""
+    return policy.language if policy else Language.FRENCH
 
 
-def _closing(reference: str) -> str:
-    return f"Référence : {reference}. Le texte de votre demande n'est pas conservé. — Paravent"
+def _known(service: str, reference: str, policy: Policy | None) -> dict[Blank, str]:
+    said = {Blank.SERVICE: service, Blank.REFERENCE: reference}
+    if policy is None:
+        return said
+    tool = policy.approved_tool
+    return said | {
+        Blank.TOOL: f"{tool.name} ({tool.url})" if tool else "",
+        Blank.CONTACT: policy.contact,
+        Blank.ESTABLISHMENT: policy.establishment,
+    }
+
+
+def _found(verdict: Verdict, language: Language) -> str:
+    """What was found, but what a question of medicine is about: nobody is asked to leave that out."""
+    counts = Counter(finding.category for found in verdict.findings for finding in found)
+    unread = [named(obstacle, language) for obstacle in sorted(verdict.facts.obstacles)]
+    read = [
+        named(category, language) + (f" ({counts[category]})" if counts[category] > 1 else "")
+        for category in Category
+        if category in counts and category not in HEALTH
+    ]
+    return listed([*unread, *read], language)
+
+
+def _rephrased(policy: Policy, facts: Facts) -> str:
+    """How to ask otherwise, where asking so would be allowed."""
+    general = replace(
+        facts,
+        categories=facts.categories & HEALTH,
+        identifying=Identifying.NONE,
+        secret=False,
+        vignette=False,
+        obstacles=frozenset(),
+        anonymity=None,
+        persons=frozenset(),
+    )
+    return rephrase(facts, policy.language) if decide(policy, general).action is Action.ALLOW else ""

@@ -10,6 +10,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from proxy.durable import sync_folder
 from proxy.reasons import ReasonCode
 
 _sync = getattr(os, "fdatasync", os.fsync)  # macOS and Windows have no fdatasync
@@ -53,7 +54,7 @@ class AppendFile:
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _NOFOLLOW, 0o600)
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             path.chmod(0o600)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
             self.length = os.fstat(self._descriptor).st_size
         except OSError as error:
             raise _refusal(error) from error
@@ -129,17 +130,6 @@ class AppendFile:
         rest = memoryview(block)
         while rest:
             rest = rest[os.write(self._descriptor, rest) :]
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the file's name durable too; Windows opens no folder and needs none of it."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _refusal(error: OSError) -> JournalError:

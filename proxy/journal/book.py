@@ -15,7 +15,7 @@ from structlog.typing import EventDict, WrappedLogger
 
 from proxy.journal import chain
 from proxy.journal.append_file import AppendFile, JournalError
-from proxy.journal.record import Entry, Recovered, as_dict, stamp
+from proxy.journal.record import EVENTS, Entry, Recovered, as_dict, stamp
 
 _TAIL = 1 << 20  # bytes read at start: over a thousand lines, more than any block that a stop could tear
 
@@ -71,8 +71,7 @@ class Book:
             before = self.tip
             try:
                 for entry in entries:
-                    event = "recovered" if isinstance(entry, Recovered) else "decision"
-                    self._log.info(event, **as_dict(entry))
+                    self._log.info(EVENTS[type(entry)], **as_dict(entry))
                 self._file.append("".join(self._page.lines).encode("ascii"))
             except BaseException:
                 self.tip = before

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from hashlib import sha256
+from types import EllipsisType
 from typing import Annotated, get_args, get_type_hints
 
-from detectors.finding import Category, Identifying
+from detectors.finding import Category, Identifying, Role
 from policies.decision import Action
+from policies.document import Mode
 from policies.facts import Obstacle, Tier
 from proxy.reasons import ReasonCode
 from proxy.services.catalogue import Kind
@@ -30,13 +32,6 @@ _LONGEST = 80  # characters of any string of the journal
 
 class RecordError(ValueError):
     """A record holds a value that the journal does not admit; the message names the field, not the value."""
-
-
-class Mode(StrEnum):
-    """Whether decisions bind, or are only written down."""
-
-    ENFORCE = "enforce"
-    OBSERVE = "observe"
 
 
 def new_id() -> str:
@@ -73,6 +68,7 @@ class Record:
         action: What became of the request.
         mode: Whether the decision binds.
         rule_id: The rule that decided; None when no policy did.
+        observed: Rules under observation that would have matched.
         reason: Why it was refused without or despite the policy; None when the policy had the last word.
         policy_hash: SHA-256 of the policy; None when there was none to apply.
         detector_version: Model and recognizers (`short_version`); None when nothing was analysed.
@@ -80,6 +76,10 @@ class Record:
         obstacles: How many parts could not be read, by cause.
         identifying: Whether a person could be told; None when not analysed.
         secret: Whether it spoke of a real person known through care; None when not analysed.
+        vignette: Whether it presented itself as an invented case; None when not analysed.
+        anonymity: About how many people in France fit what it tells, as a bucket; None when not estimated.
+        persons: Who the persons named were.
+        groups: The establishment's, that the author was known to belong to.
         segments: Pieces of text judged.
         cached_segments: Those among them whose verdict was already known.
         unknown_fields: Parts of the request that no adapter knew.
@@ -95,6 +95,7 @@ class Record:
     action: Action
     mode: Mode = Mode.ENFORCE
     rule_id: Slug | None = None
+    observed: tuple[Slug, ...] = ()
     reason: ReasonCode | None = None
     policy_hash: Digest | None = None
     detector_version: Version | None = None
@@ -102,6 +103,10 @@ class Record:
     obstacles: Mapping[Obstacle, int] = field(default_factory=dict)
     identifying: Identifying | None = None
     secret: bool | None = None
+    vignette: bool | None = None
+    anonymity: int | None = None
+    persons: tuple[Role, ...] = ()
+    groups: tuple[Slug, ...] = ()
     segments: int = 0
     cached_segments: int = 0
     unknown_fields: int = 0
@@ -129,7 +134,73 @@ class Recovered:
         check(self)
 
 
-type Entry = Record | Recovered
+class Outcome(StrEnum):
+    """What became of a policy that was read while the proxy runs, or when it starts."""
+
+    IN_FORCE = "in_force"
+    REFUSED = "refused"
+
+
+class Cause(StrEnum):
+    """Why a policy was refused."""
+
+    INVALID = "invalid"
+    UNREADABLE = "unreadable"
+    UNREACHABLE = "unreachable"
+    SIGNATURE = "signature"
+    ROLLBACK = "rollback"
+    INTERNAL = "internal"
+
+
+class Supplier(StrEnum):
+    """Where a policy was read."""
+
+    FILE = "file"
+    GIT = "git"
+    HTTPS = "https"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyRead:
+    """A policy comes into force, or is refused and the one before stays.
+
+    Attributes:
+        time: When, UTC.
+        outcome: Which of the two.
+        supplier: Where it was read; `kept` is the last good copy of what came over the network.
+        signed: Whether its files had to be signed.
+        cause: Why it was refused; None where it was not.
+        complaints: How many things were wrong with the policy that was refused.
+        policy_id: Name of the policy in force from now on; None where there is none.
+        policy_hash: Its SHA-256.
+        version: Its version.
+        mode: Whether its decisions bind.
+    """
+
+    time: Time
+    outcome: Outcome
+    supplier: Supplier = Supplier.FILE
+    signed: bool = False
+    cause: Cause | None = None
+    complaints: int = 0
+    policy_id: Slug | None = None
+    policy_hash: Digest | None = None
+    version: int = 0
+    mode: Mode = Mode.ENFORCE
+
+    def __post_init__(self) -> None:
+        check(self)
+        if (self.outcome is Outcome.REFUSED) != (self.cause is not None):
+            raise RecordError("PolicyRead.cause")
+        if self.outcome is Outcome.IN_FORCE and self.policy_hash is None:
+            raise RecordError("PolicyRead.policy_hash")
+
+
+type Entry = Record | Recovered | PolicyRead
+
+EVENTS: Mapping[type[Entry], str] = {Record: "decision", Recovered: "recovered", PolicyRead: "policy"}
+"""Name of each kind of entry, in the journal's lines."""
 
 
 def check(entry: Entry) -> None:
@@ -154,6 +225,8 @@ def _admits(hint: object, value: object) -> bool:
     match get_args(hint):
         case (one, none) if none is type(None):
             return value is None or _admits(one, value)
+        case (one, EllipsisType()):
+            return type(value) is tuple and all(_admits(one, each) for each in value)
         case (base, str(form)) if base is str:
             return type(value) is str and len(value) <= _LONGEST and bool(re.fullmatch(form, value, re.ASCII))
         case (key, count) if isinstance(value, Mapping):
@@ -161,4 +234,4 @@ def _admits(hint: object, value: object) -> bool:
     return type(value) is hint and (type(value) is not int or value >= 0)
 
 
-_HINTS = {kind: get_type_hints(kind, include_extras=True) for kind in (Record, Recovered)}
+_HINTS = {kind: get_type_hints(kind, include_extras=True) for kind in EVENTS}

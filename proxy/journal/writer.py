@@ -15,7 +15,7 @@ from typing import Protocol
 
 from proxy.journal.append_file import JournalError
 from proxy.journal.book import Book
-from proxy.journal.record import Entry, Record, new_id
+from proxy.journal.record import Entry, new_id
 from proxy.reasons import ReasonCode
 
 _TOGETHER = 256  # records of one write, well under what a start re-reads
@@ -43,7 +43,7 @@ class Journal:
     def __init__(self, pages: Pages, *, capacity: int = 1024) -> None:
         """Start the writing thread; at most `capacity` records wait."""
         self._pages = pages
-        self._waiting: queue.Queue[tuple[Record, Future[None]]] = queue.Queue(capacity)
+        self._waiting: queue.Queue[tuple[Entry, Future[None]]] = queue.Queue(capacity)
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
@@ -64,7 +64,7 @@ class Journal:
         """
         self._pages.check()
 
-    async def write(self, record: Record) -> None:
+    async def write(self, record: Entry) -> None:
         """Return once the record is on the disk. A caller that is cancelled does not unwrite it.
 
         Raises:
@@ -91,7 +91,7 @@ class Journal:
             while True:
                 self._write(self._take())
 
-    def _take(self) -> list[tuple[Record, Future[None]]]:
+    def _take(self) -> list[tuple[Entry, Future[None]]]:
         """The next record, and those that wait behind it."""
         taken = [self._waiting.get()]
         with suppress(queue.Empty, queue.ShutDown):
@@ -99,7 +99,7 @@ class Journal:
                 taken.append(self._waiting.get_nowait())
         return taken
 
-    def _write(self, taken: Sequence[tuple[Record, Future[None]]]) -> None:
+    def _write(self, taken: Sequence[tuple[Entry, Future[None]]]) -> None:
         try:
             self._pages.append([record for record, _ in taken])
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it

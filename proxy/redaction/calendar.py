@@ -41,7 +41,7 @@ class Calendar:
         if self._zero is None:
             return None
         if moment.day is not None:
-            day = _whole(moment) if moment.year else _nearest(moment, self._zero)
+            day = self.day(moment)
             return _days(day, self._zero) if day else None
         if self._is_of_some_year or moment.year is None:
             return None
@@ -50,6 +50,12 @@ class Calendar:
         if moment.month is None or abs(months) > _MOST_MONTHS:
             return _years(years)
         return _counted(months, "mois") if months else "[mois de J0]"
+
+    def day(self, moment: Moment) -> date | None:
+        """Give the day that a date is; one without a year is of the year that brings it nearest."""
+        if moment.year is not None or self._zero is None:
+            return _whole(moment)
+        return _nearest(moment, self._zero)
 
 
 def _partly(said: list[Moment]) -> Calendar:

@@ -16,9 +16,15 @@ LIFETIME_S = 8 * 3600
 
 @dataclass(slots=True)
 class Conversations:
-    """Ledgers by conversation. Keys are hashed under a secret of this process: no id, no words are kept."""
+    """Ledgers by conversation. Keys are hashed under a secret of this process: no id, no words are kept.
+
+    Attributes:
+        clock: Seconds, from anywhere.
+        lifetime_s: Seconds after which a conversation that nobody goes on with is forgotten.
+    """
 
     clock: Callable[[], float] = time.monotonic
+    lifetime_s: float = LIFETIME_S
     _secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     _ledgers: OrderedDict[bytes, tuple[float, Ledger]] = field(default_factory=OrderedDict, repr=False)
 
@@ -52,6 +58,6 @@ class Conversations:
         return ledger
 
     def _forget_old(self) -> None:
-        limit = self.clock() - LIFETIME_S
+        limit = self.clock() - self.lifetime_s
         while self._ledgers and next(iter(self._ledgers.values()))[0] < limit:
             self._ledgers.popitem(last=False)

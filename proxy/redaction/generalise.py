@@ -1,14 +1,15 @@
 """What is found of a real person said in general, so that many fit it and the question keeps its clinical sense.
 
 A generalisation is never put back in an answer: it stands for no words. PERSON, numbers, occupation, origin and
-situation have no general form here, and keep their placeholders.
+situation have no general form here, and get placeholders.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from detectors.anonymity.profile import NOBODY, Profile
 from detectors.anonymity.words import Words
@@ -42,47 +43,60 @@ class General:
         finding: Where; it may be wider than what was found.
         words: What to write, or None for a placeholder.
         leaves: What the words still tell of the person.
+        made_up: Whether the words were made up for this conversation: they tell nothing true.
     """
 
     finding: Finding
     words: str | None
     leaves: Profile = NOBODY
+    made_up: bool = False
 
 
-def generalised(text: str, findings: Sequence[Finding], stage: Stage, calendar: Calendar) -> list[General]:
-    """Say what is to be replaced in a text, and by what.
+class Generalising:
+    """Says in general the findings of one text."""
 
-    Args:
-        text: The text.
-        findings: All that was found in it, disjoint.
-        stage: How far to go.
-        calendar: What counts the dates.
-    """
-    words = Words(text)
-    replaced = [
-        f for f in findings if f.category not in CLINICAL or (f.category is Category.AGE and stage >= Stage.AGES)
-    ]
-    sizes = dict(towns(words, findings))
-    done = [_general(text, words, finding, sizes, calendar) for finding in replaced]
-    rare = _rare(words, findings) if stage >= Stage.ILLNESSES else ()
-    return [*done, *(General(finding, "[maladie rare]") for finding in rare)]
+    def __init__(self, text: str, findings: Sequence[Finding], calendar: Calendar) -> None:
+        self._text = text
+        self._findings = findings
+        self._calendar = calendar
 
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._text)
 
-def _general(text: str, words: Words, finding: Finding, sizes: Mapping[Finding, Town], calendar: Calendar) -> General:
-    said = text[finding.start : finding.end]
-    match finding.category:
-        case Category.AGE:
-            return _aged(finding, said, text[max(0, finding.start - _BEFORE) : finding.start])
-        case Category.CITY:
-            town = sizes[finding]
-            return General(_with_tail(text, finding), town.words, Profile(inhabitants=town.inhabitants))
-        case Category.DATE:
-            return General(finding, _dated(said, calendar))
-        case Category.FACILITY:
-            return General(_with_tail(text, _bare(text, finding)), kind(words.of(finding)))
-        case Category.UNIT:
-            return General(finding, ward(words.of(finding)))
-    return General(finding, "[code postal]" if finding.category is Category.POSTAL_CODE else None)
+    @cached_property
+    def _sizes(self) -> dict[Finding, Town]:
+        return dict(towns(self._words, self._findings))
+
+    def general(self, finding: Finding) -> General:
+        """Say a finding in general; its words are None where it has no general form."""
+        said = self._text[finding.start : finding.end]
+        match finding.category:
+            case Category.AGE:
+                return _aged(finding, said, self._text[max(0, finding.start - _BEFORE) : finding.start])
+            case Category.CITY:
+                town = self._sizes[finding]
+                return General(self.whole(finding), town.words, Profile(inhabitants=town.inhabitants))
+            case Category.DATE:
+                return General(finding, _dated(said, self._calendar))
+            case Category.FACILITY:
+                return General(self.whole(finding), kind(self._words.of(finding)))
+            case Category.UNIT:
+                return General(finding, ward(self._words.of(finding)))
+        return General(finding, "[code postal]" if finding.category is Category.POSTAL_CODE else None)
+
+    def whole(self, finding: Finding) -> Finding:
+        """Give a finding with what narrows it, a département or a district; an establishment leaves its article."""
+        match finding.category:
+            case Category.CITY:
+                return _with_tail(self._text, finding)
+            case Category.FACILITY:
+                return _with_tail(self._text, _bare(self._text, finding))
+        return finding
+
+    def rare(self) -> Iterator[General]:
+        """Say in general the rare diseases, each as far as the finding that it is in."""
+        return (General(finding, "[maladie rare]") for finding in _rare(self._words, self._findings))
 
 
 _BEFORE = 24

@@ -1,6 +1,7 @@
 """A calendar date as somebody writes it, whole or in part: 12/03/2024, 12 mars, mars 2024, 2019, du 12 au 15/03."""
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from detectors.anonymity.words import flattened
@@ -17,7 +18,8 @@ _MONTHS: Final = {
     )
     for month in stems
 }
-_NAMED = rf"(?P<name>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})[a-z]*\.?"
+_STEMS: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMED = rf"(?P<name>(?:{_STEMS})[a-z]*)\.?"
 _DAY, _MONTH, _YEAR, _SHORT = r"(?P<day>\d{1,2})", r"(?P<month>\d{1,2})", r"(?P<year>(?:19|20)\d\d)", r"'?(?P<yy>\d\d)"
 _SIGN, _BLANK = r"\s?[/|.\-–\\ ]\s?", r"[\s\-./,]{0,3}(?:del?\s|of\s)?"
 _FORMS: Final = tuple(
@@ -36,9 +38,9 @@ _FORMS: Final = tuple(
     )
 )
 """Writings of a date, in plain spelling, the longest first; all of it must fit."""
-_WEEKDAY = re.compile(r"^(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?,?\s(?=\d)")
+_WEEKDAY = re.compile(r"^(?P<weekday>(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?)\.?,?\s(?=\d)")
 _RANGE = re.compile(
-    r"^(?P<day>\d{1,2})(?:er)?(?:\s?/\s?(?P<month>\d{1,2}))?\s?(?:au|a|et|ou|[\-–])\s?(?:le\s)?(?P<last>\S.*)$"
+    rf"^(?:du\s)?(?P<day>\d{{1,2}})(?:er)?(?:\s?/\s?{_MONTH}|\s{_NAMED})?\s?(?:au|a|et|ou|[\-–])\s?(?:le\s)?(?P<last>\S.*)$"
 )
 _LETTERS_AND_SIGNS = 64
 _CENTURY, _LAST_OF_2000 = 100, 50
@@ -53,34 +55,62 @@ class Moment(NamedTuple):
     day: int | None = None
 
 
+class Spelled(NamedTuple):
+    """A date, and where each part of it stands: a day, a month or its name, a year or its two last digits, a weekday.
+
+    Places are code points of the plain spelling, which is as long as what was written but for some disguises.
+    """
+
+    moment: Moment
+    places: Mapping[str, tuple[int, int]]
+
+
 def moments(words: str) -> tuple[Moment, ...]:
     """Read a date, or the first and the last day of a range; nothing where any part cannot be read."""
+    return tuple(each.moment for each in spelled(words))
+
+
+def spelled(words: str) -> tuple[Spelled, ...]:
+    """Read a date, or the first and the last day of a range, with the places of their parts."""
     flat = flattened(fold(words).text).replace("’", "'").strip()
     if len(flat) > _LETTERS_AND_SIGNS:
         return ()
-    if whole := _moment(flat):
+    if whole := _one(flat):
         return (whole,)
     ends = _RANGE.match(flat)
-    last = _moment(ends["last"]) if ends else None
-    if ends is None or last is None or last.day is None:
+    last = _one(ends["last"], ends.start("last")) if ends else None
+    if ends is None or last is None or last.moment.day is None:
         return ()
-    first = Moment(last.year, int(ends["month"]) if ends["month"] else last.month, int(ends["day"]))
-    return (first, last) if _is_possible(first) else ()
+    said = _said({**ends.groupdict(), "year": None})
+    first = said._replace(year=last.moment.year, month=said.month or last.moment.month)
+    return (Spelled(first, _places(ends, 0)), last) if _is_possible(first) else ()
 
 
-def _moment(flat: str) -> Moment | None:
-    text = _WEEKDAY.sub("", flat)
+def _one(flat: str, offset: int = 0) -> Spelled | None:
+    """Read one date that stands `offset` code points from the start."""
+    weekday = _WEEKDAY.match(flat)
+    text = flat[weekday.end() :] if weekday else flat
+    before = _places(weekday, offset) if weekday else {}
     if re.fullmatch(r"(?:\d\s{1,2}){7}\d", text):  # the boxes of a form
         text = re.sub(r"\s", "", text)
     for form in _FORMS:
         if (found := form.fullmatch(text)) and _is_possible(said := _said(found.groupdict())):
-            return said
+            return Spelled(said, before | _places(found, offset + (weekday.end() if weekday else 0)))
     return None
+
+
+def _places(found: re.Match[str], offset: int) -> dict[str, tuple[int, int]]:
+    return {
+        name: (found.start(name) + offset, found.end(name) + offset)
+        for name, part in found.groupdict().items()
+        if part is not None and name != "last"
+    }
 
 
 def _said(parts: dict[str, str | None]) -> Moment:
     name, month, day = parts.get("name"), parts.get("month"), parts.get("day")
-    number = _MONTHS[name] if name else int(month) if month else None
+    stem = re.match(_STEMS, name) if name else None
+    number = _MONTHS[stem[0]] if stem else int(month) if month else None
     return Moment(_year(parts), number, int(day) if day else None)
 
 

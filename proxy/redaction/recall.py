@@ -1,7 +1,7 @@
 """What was found once stays found: a name or number known to a conversation is seen again wherever it comes back.
 
 An answer puts a name back where no title stands before it, or a file number in a table without its label; sent again
-with the next turn, it would say to no recognizer what it is.
+with the next turn, it would say to no recognizer what it is. What was made up for the conversation is no finding.
 """
 
 from bisect import bisect_right
@@ -13,6 +13,8 @@ from detectors.finding import DIRECT, Category, Finding
 from detectors.reading import Reading
 from proxy.prompt import Segment
 from proxy.redaction.ledger import MAX_ENTRIES, Ledger, LedgerFullError
+from proxy.redaction.literals import Span
+from proxy.redaction.making_up import blanked, without_made_up_words
 
 _SHORTEST = 2
 _GLUED = 6
@@ -25,18 +27,23 @@ def recalled(segments: Sequence[Segment], readings: Sequence[Reading], ledger: L
     Raises:
         LedgerFullError: more of it than a ledger holds.
     """
+    made_up = [ledger.made_up_in(segment.text) for segment in segments]
+    readings = [
+        without_made_up_words(segment.text, reading, spans)
+        for segment, reading, spans in zip(segments, readings, made_up, strict=True)
+    ]
     known = dict(_known(segments, readings, ledger))
     if len(known) > MAX_ENTRIES:
         raise LedgerFullError
     found = [list(reading.findings) for reading in readings]
     starts = [0, *accumulate(len(segment.text) + 1 for segment in segments)]
-    free = "\0".join(map(_free, segments, readings))
+    free = "\0".join(map(_free, segments, readings, made_up))
     for words in sorted(known, key=len, reverse=True):
         places = list(_places(free, words))
         for start, end in places:
             at = bisect_right(starts, start) - 1
             found[at].append(Finding(known[words], start - starts[at], end - starts[at], 1.0, "recalled"))
-        free = _blanked(free, places)
+        free = blanked(free, places)
     return [
         replace(reading, findings=tuple(sorted(own, key=lambda f: f.start)))
         for reading, own in zip(readings, found, strict=True)
@@ -54,22 +61,11 @@ def _known(segments: Iterable[Segment], readings: Iterable[Reading], ledger: Led
             yield words, category
 
 
-def _free(segment: Segment, reading: Reading) -> str:
-    """The segment's text with what is found there already blanked, and all of it where nothing may be written."""
+def _free(segment: Segment, reading: Reading, made_up: Iterable[Span]) -> str:
+    """The segment's text with what is known there already blanked, and all of it where nothing may be written."""
     if not segment.writable:
         return "\0" * len(segment.text)
-    return _blanked(segment.text, [(finding.start, finding.end) for finding in reading.findings])
-
-
-def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with ordered spans of it blanked, as long as before."""
-    if not spans:
-        return text
-    at, pieces = 0, list[str]()
-    for start, end in spans:
-        pieces += [text[at:start], "\0" * (end - start)]
-        at = end
-    return "".join([*pieces, text[at:]])
+    return blanked(segment.text, sorted([*((finding.start, finding.end) for finding in reading.findings), *made_up]))
 
 
 def _places(text: str, words: str) -> Iterator[tuple[int, int]]:

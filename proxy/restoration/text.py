@@ -1,11 +1,14 @@
-"""Placeholders put back in a text that arrives in pieces, cut anywhere."""
+"""Words put back where a text, which arrives in pieces cut anywhere, repeats what stands for them."""
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from detectors.placeholder import LABELS
 from proxy.redaction.ledger import Ledger
+from proxy.redaction.literals import CONTEXT, Literals
 from proxy.restoration.links import Links
 
 _LABEL = "|".join(LABELS.values())
@@ -29,14 +32,26 @@ def escaped(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)[1:-1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """Where a text repeats what stands for words, and the words; None for a placeholder that was not issued here."""
+
+    start: int
+    end: int
+    words: str | None = field(repr=False)
+    made_up: bool = False
+
+
 class TextRestorer:
-    """One text under way. Feed it pieces; it holds back only what may be the beginning of a placeholder."""
+    """One text under way. Feed it pieces; it holds back only what may be the beginning of what stands for words."""
 
     def __init__(self, ledger: Ledger, write: Callable[[str], str] = plain) -> None:
         self._ledger = ledger
         self._write = write
+        self._nested = write is escaped
         self._held = ""
-        self._links = Links(nested=write is escaped)
+        self._before = ""
+        self._links = Links(nested=self._nested)
 
     @property
     def held(self) -> bool:
@@ -46,42 +61,75 @@ class TextRestorer:
     def feed(self, piece: str) -> str:
         """What may be shown now."""
         text = self._held + piece
-        settled = _settled(text) if self._ledger else len(text)
+        repeated = self._repeated(text) if self._ledger else []
+        settled = self._settled(text, repeated) if self._ledger else len(text)
         self._held = text[settled:]
-        return self._restored(text[:settled])
+        return self._restored(text[:settled], repeated)
 
     def finish(self) -> str:
         """What was held back, once no more can come."""
         text, self._held = self._held, ""
-        return self._restored(text)
+        return self._restored(text, self._repeated(text))
 
-    def _restored(self, text: str) -> str:
+    def _restored(self, text: str, repeated: Iterable[_Repeated]) -> str:
         out: list[str] = []
         at = 0
-        for match in _PLACEHOLDER.finditer(text):
-            out.append(self._shown(text[at : match.start()]))
-            out.append(self._shown(self._words(match)))
-            at = match.end()
-        return "".join([*out, self._shown(text[at:])])
+        for each in repeated:
+            if each.end <= len(text):
+                out.append(self._shown(text[at : each.start]))
+                kept = each.words is None or self._links.under_way
+                out.append(self._shown(text[each.start : each.end] if kept else self._write(each.words or "")))
+                at = each.end
+        out.append(self._shown(text[at:]))
+        self._before = (self._before + text)[-CONTEXT:]
+        return "".join(out)
 
-    def _words(self, match: re.Match[str]) -> str:
-        """What a placeholder stands for; itself where it was not issued here, or stands in an address."""
-        words = self._ledger.words((match[1] or match[2]).replace("\\", ""))
-        return match[0] if words is None or self._links.under_way else self._write(words)
+    def _repeated(self, text: str) -> list[_Repeated]:
+        """What a text repeats, in order and disjoint."""
+        invented = self._ledger.invented
+        found = [
+            _Repeated(start, end, invented.words(written), made_up=True)
+            for start, end, written in self._literals.found(text, self._before)
+        ]
+        issued = (
+            _Repeated(*match.span(), self._ledger.words((match[1] or match[2]).replace("\\", "")))
+            for match in _PLACEHOLDER.finditer(text)
+        )
+        at, repeated = 0, list[_Repeated]()
+        for each in sorted([*found, *issued], key=attrgetter("start")) if found else issued:
+            if each.start >= at:
+                at = each.end
+                repeated.append(each)
+        return repeated
+
+    def _settled(self, text: str, repeated: Iterable[_Repeated]) -> int:
+        """How much of `text` no later piece can change: all but a tail that may begin what stands for words.
+
+        A placeholder that is whole stays so; what was made up may still prove to be the beginning of a longer word.
+        """
+        begun = self._begun(text, 0)
+        for each in repeated:
+            if begun < each.start or (begun == each.start and each.made_up):
+                break
+            if begun < each.end:
+                begun = self._begun(text, each.end)
+        return begun
+
+    def _begun(self, text: str, start: int) -> int:
+        """Where the longest tail from `start` on that may begin what stands for words starts; the end if none does."""
+        begun, literals = _begun(text, start), self._literals
+        if not literals:
+            return begun
+        before = (self._before + text[max(0, start - CONTEXT) : start])[-CONTEXT:]
+        return min(begun, start + literals.begun(text[start:], before))
+
+    @property
+    def _literals(self) -> Literals:
+        return self._ledger.invented.literals(nested=self._nested)
 
     def _shown(self, text: str) -> str:
         self._links.follow(text)
         return text
-
-
-def _settled(text: str) -> int:
-    """How much of `text` no later piece can change: all but a tail that may begin a placeholder."""
-    begun = _begun(text, 0)
-    for match in _PLACEHOLDER.finditer(text, max(0, len(text) - 2 * _LONGEST)):
-        if begun < match.start():
-            break
-        begun = _begun(text, match.end())
-    return begun
 
 
 def _begun(text: str, start: int) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from detectors.protocol import DetectionError, Detector
 from detectors.reading import Reading
+from detectors.site import Site
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 
@@ -20,13 +21,13 @@ class Local:
         """Of the detector."""
         return self.detector.version
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         """Read each text, in order.
 
         Raises:
             ScreeningError: any of them could not be read in full.
         """
         try:
-            return self.detector.read(texts)
+            return self.detector.read(texts, site)
         except DetectionError:
             raise ScreeningError(ReasonCode.ANALYSIS_FAILED) from None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from detectors.reading import Reading
+from detectors.site import Site
 
 MAX_ENTRIES = 20_000
 
@@ -20,8 +21,8 @@ class Reader(Protocol):
         """Of the detector: readings hold under one version only."""
         ...
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
-        """Read each text, in order.
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
+        """Read each text, in order, the establishment's own identifiers included.
 
         Raises:
             ScreeningError: any of them could not be read in full.
@@ -42,21 +43,22 @@ class Memo:
         """Of the reader behind."""
         return self.reader.version
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         """Read each text, in order; only those never seen cost anything."""
-        return (await self.read_counted(texts))[0]
+        return (await self.read_counted(texts, site))[0]
 
-    async def read_counted(self, texts: Sequence[str]) -> tuple[list[Reading], int]:
+    async def read_counted(self, texts: Sequence[str], site: Site = ()) -> tuple[list[Reading], int]:
         """Read each text, and say how many were new."""
-        keys = [self._hash(text) for text in texts]
+        under = f"{self.version}\0{site}\0"
+        keys = [self._hash(under, text) for text in texts]
         known = {key: self._recall(key) for key in keys if key in self._readings}
         new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        fresh = dict(zip(new, await self.reader.read(list(new.values())), strict=True)) if new else {}
+        fresh = dict(zip(new, await self.reader.read(list(new.values()), site), strict=True)) if new else {}
         self._keep(fresh)
         return [known[key] if key in known else fresh[key] for key in keys], len(new)
 
-    def _hash(self, text: str) -> bytes:
-        return hashlib.blake2b(f"{self.version}\0{text}".encode(), key=self._key, digest_size=32).digest()
+    def _hash(self, under: str, text: str) -> bytes:
+        return hashlib.blake2b((under + text).encode(), key=self._key, digest_size=32).digest()
 
     def _recall(self, key: bytes) -> Reading:
         self._readings.move_to_end(key)

@@ -8,6 +8,7 @@ from typing import Any
 from detectors.anonymity.profile import Profile, Sex
 from detectors.finding import Category, Finding, Role
 from detectors.reading import Reading
+from detectors.site import Site, SiteIdentifier
 
 LENGTH_BYTES = 4
 MAX_MESSAGE = 64 * 1024 * 1024
@@ -49,6 +50,16 @@ def from_readings(readings: Sequence[Reading]) -> list[Any]:
         ]
         for r in readings
     ]
+
+
+def from_site(site: Site) -> list[Any]:
+    """An establishment's identifiers as JSON."""
+    return [[one.name, one.category, one.pattern, list(one.after)] for one in site]
+
+
+def to_site(raw: list[Any]) -> Site:
+    """An establishment's identifiers from JSON."""
+    return tuple(SiteIdentifier(name, Category(kind), pattern, tuple(after)) for name, kind, pattern, after in raw)
 
 
 def to_readings(raw: list[Any]) -> list[Reading]:

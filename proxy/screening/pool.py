@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from detectors.reading import Reading
+from detectors.site import Site
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.screening.process import Process
@@ -83,7 +84,7 @@ class Pool:
         """Why no process can come up, or None while one can."""
         return None if self._idle or self._busy else self._broken
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         """Read each text, in order.
 
         Raises:
@@ -101,14 +102,14 @@ class Pool:
         finally:
             self._waiting -= 1
         try:
-            return await self._read(texts, limit)
+            return await self._read(texts, site, limit)
         finally:
             self._turn.release()
 
-    async def _read(self, texts: Sequence[str], limit: float) -> list[Reading]:
+    async def _read(self, texts: Sequence[str], site: Site, limit: float) -> list[Reading]:
         process = await self._take(limit)
         try:
-            return await process.read(texts, limit)
+            return await process.read(texts, limit, site)
         finally:
             await self._give_back(process)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from detectors.reading import Reading
+from detectors.site import Site
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
-from proxy.screening.messages import LENGTH_BYTES, Message, length, packed, to_readings, unpacked
+from proxy.screening.messages import LENGTH_BYTES, Message, from_site, length, packed, to_readings, unpacked
 
 START_LIMIT_S = 60.0
 
@@ -53,7 +54,7 @@ class Process:
         """Of the process, for measures and tests."""
         return self._child.pid
 
-    async def read(self, texts: Sequence[str], limit_s: float) -> list[Reading]:
+    async def read(self, texts: Sequence[str], limit_s: float, site: Site = ()) -> list[Reading]:
         """Have texts read. After a failure the process must not be used again, unless `usable` says otherwise.
 
         Raises:
@@ -62,7 +63,7 @@ class Process:
         self.jobs += 1
         try:
             async with asyncio.timeout(limit_s):
-                await self._send({"texts": list(texts)})
+                await self._send({"texts": list(texts), "site": from_site(site)})
                 answer = await self._receive()
         except TimeoutError:
             self.kill()

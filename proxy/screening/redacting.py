@@ -5,23 +5,28 @@ Redaction hides the cues by which a text is seen to speak of somebody real; what
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from detectors.anonymity.profile import NOBODY, Profile
 from detectors.anonymity.telling import profile
-from detectors.finding import Category, Finding, Identifying
+from detectors.anonymity.words import Words
+from detectors.finding import Category, Identifying
 from detectors.reading import Reading
 from policies.decide import decide
 from policies.decision import Action
 from policies.facts import Facts
 from policies.model import Policy
+from policies.replacements import Replacement
 from proxy.prompt import Segment
 from proxy.reasons import ReasonCode
-from proxy.redaction.generalise import CLINICAL, General, Stage, generalised
+from proxy.redaction.choosing import AS_USUAL, Choice, Ways, attempts
+from proxy.redaction.generalise import Stage
 from proxy.redaction.ledger import Ledger, LedgerFullError
+from proxy.redaction.literals import Span
+from proxy.redaction.making_up import blanked, without_made_up_words
 from proxy.redaction.moments import Moment, moments
-from proxy.redaction.redact import redact
+from proxy.redaction.surrogates import numbers
 from proxy.redaction.told import Told
+from proxy.redaction.writing import written
 from proxy.screening.errors import ScreeningError
 
 
@@ -32,35 +37,35 @@ class Redacted:
     Attributes:
         segments: As they would leave.
         leaves: What the generalisations in each still tell of the person.
+        made_up: Where in each words were made up.
     """
 
     segments: tuple[Segment, ...]
     leaves: tuple[Profile, ...]
+    made_up: tuple[tuple[Span, ...], ...]
 
 
 def redactions(
-    segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger, now: Told
+    segments: Sequence[Segment], readings: Sequence[Reading], ledger: Ledger, now: Told, ways: Ways = AS_USUAL
 ) -> Iterator[Redacted]:
-    """Give the words with placeholders, or, where somebody real is spoken of, in general: less and less of them.
+    """Give the words with what the policy wants in their place, and, where somebody real is spoken of, less and less.
 
     Args:
         segments: The words.
         readings: Of each segment.
         ledger: Of the conversation; it is told what is written.
         now: What the conversation tells, these words included.
+        ways: What the policy wants in the place of some categories.
 
     Raises:
         ScreeningError: more is named than a conversation does.
     """
     real = now.secret or now.identifying is Identifying.INDIRECT
-    if real:
-        ledger.calendar = ledger.calendar.anchored(_dates(segments, readings))
-    for stage in Stage if real else (None,):
-        written = [_written(s.text, r.findings, ledger, stage) for s, r in zip(segments, readings, strict=True)]
-        yield Redacted(
-            tuple(replace(segment, text=text) for segment, (text, _) in zip(segments, written, strict=True)),
-            tuple(left for _, left in written),
-        )
+    ledger.calendar = ledger.calendar.anchored(_dates(segments, readings))
+    said = _said(segments) if Replacement.SURROGATE in ways.values() else frozenset()
+    for attempt in attempts(ways):
+        for stage in Stage if real else (None,):
+            yield _redacted(segments, readings, Choice(ledger, attempt, stage, said))
 
 
 def _dates(segments: Sequence[Segment], readings: Sequence[Reading]) -> Iterator[Moment]:
@@ -70,36 +75,49 @@ def _dates(segments: Sequence[Segment], readings: Sequence[Reading]) -> Iterator
                 yield from moments(segment.text[finding.start : finding.end])
 
 
-def _written(text: str, findings: Sequence[Finding], ledger: Ledger, stage: Stage | None) -> tuple[str, Profile]:
-    if stage is None:
-        done = [General(finding, None) for finding in findings if finding.category not in CLINICAL]
-    else:
-        done = generalised(text, findings, stage, ledger.calendar)
-    instead = {each.finding: each.words for each in done if each.words is not None}
-    left = reduce(Profile.with_more, (each.leaves for each in done), NOBODY)
+def _said(segments: Sequence[Segment]) -> frozenset[str]:
+    """Give the words and numbers of a prompt in plain spelling."""
+    return frozenset().union(*(Words(segment.text).known | numbers(segment.text) for segment in segments))
+
+
+def _redacted(segments: Sequence[Segment], readings: Sequence[Reading], choice: Choice) -> Redacted:
     try:
-        return redact(text, (each.finding for each in done), ledger, instead), left
+        done = [
+            written(segment.text, choice.replaced(segment.text, reading.findings), choice.ledger)
+            for segment, reading in zip(segments, readings, strict=True)
+        ]
     except LedgerFullError:
         raise ScreeningError(ReasonCode.TEXT_TOO_LONG) from None
+    return Redacted(
+        tuple(replace(segment, text=each.text) for segment, each in zip(segments, done, strict=True)),
+        tuple(each.leaves for each in done),
+        tuple(each.made_up for each in done),
+    )
 
 
 def reread(redacted: Redacted, before: Sequence[Reading], after: Sequence[Reading]) -> list[Reading]:
     """Give the readings of redacted words, in the light of what was read before they were redacted."""
     return [
-        _reread(segment.text, left, one, other)
-        for segment, left, one, other in zip(redacted.segments, redacted.leaves, before, after, strict=True)
+        _reread(segment.text, left, one, without_made_up_words(segment.text, other, spans), spans)
+        for segment, left, spans, one, other in zip(
+            redacted.segments, redacted.leaves, redacted.made_up, before, after, strict=True
+        )
     ]
 
 
-def _reread(text: str, left: Profile, before: Reading, after: Reading) -> Reading:
+def _reread(text: str, left: Profile, before: Reading, after: Reading, made_up: Sequence[Span]) -> Reading:
     secret, refers = before.secret or after.secret, before.refers or after.refers
     told = after.profile
     if secret or before.profile != NOBODY:
-        told = told.with_more(profile(text, after.findings, real=True)).with_more(left)
+        told = told.with_more(profile(blanked(text, made_up), after.findings, real=True)).with_more(left)
     return replace(after, secret=secret, refers=refers, profile=told)
 
 
-def is_worth_going_on(policy: Policy, remains: Facts) -> bool:
-    """Tell whether the policy would allow what remains, were nobody to be told from it."""
+def is_worth_going_on(policy: Policy, remains: Facts, *, made_up: bool = False) -> bool:
+    """Tell whether the policy would allow what remains, were nobody to be told from it.
+
+    Of what still points to a person, nothing more is said in general; but what was made up may have led to it.
+    """
     anybody = replace(remains, identifying=Identifying.NONE, anonymity=None)
-    return remains.identifying is not Identifying.DIRECT and decide(policy, anybody).action is Action.ALLOW
+    helps = made_up or remains.identifying is not Identifying.DIRECT
+    return helps and decide(policy, anybody).action is Action.ALLOW

@@ -2,12 +2,14 @@
 
 A text is stopped when the shipped policy would not let it go untouched to a freely accessible service. One half of the
 suite, `tests/cases/secrecy_tune.jsonl`, was read while the rules were tuned; of the other only these figures were seen.
+`tests/cases/secrecy_fresh.jsonl` was written last, by somebody who had seen neither, and only measured.
 """
 
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import batched
 from pathlib import Path
 from typing import Any
@@ -20,12 +22,13 @@ from policies.decide import decide
 from policies.decision import Action
 from policies.facts import Facts, Tier
 from policies.loading import DEFAULT, load
-from policies.model import Policy, Status
+from policies.model import Policy
+from policies.rule import Status
 from proxy.prompt import Prompt, Role, Segment
-from proxy.screening.screening import Audience, facts_of
+from proxy.screening.facts import Audience, facts_of
 from tests.bench.card import HARMLESS, bodies
 
-HALVES = {"tune": Path("tests/cases/secrecy_tune.jsonl"), "report": Path("tests/cases/secrecy_report.jsonl")}
+SETS = {name: Path(f"tests/cases/secrecy_{name}.jsonl") for name in ("tune", "report", "fresh")}
 _AUDIENCE = Audience("chatgpt", Tier.OPEN)
 _AT_ONCE = 50
 
@@ -35,7 +38,7 @@ type Row = dict[str, Any]
 def main(folder: Path) -> None:
     """Measure, write the figures beside the model's, and the README of the detectors from them."""
     detector, policy = PresidioDetector(), load(DEFAULT).policy
-    halves = {name: by_kind(suite(path), detector, policy) for name, path in HALVES.items()}
+    halves = {name: by_kind(suite(path), detector, policy) for name, path in SETS.items()}
     outside = {name: corpus(bodies(folder, files), detector, policy) for name, files in HARMLESS.items()}
     known = json.loads(METRICS.read_text("utf-8"))
     METRICS.write_text(json.dumps(known | {"suite": halves, "outside": outside}, indent=2), "utf-8")
@@ -62,13 +65,8 @@ def by_kind(rows: Sequence[Row], detector: PresidioDetector, policy: Policy) -> 
 
 def corpus(texts: Sequence[str], detector: PresidioDetector, policy: Policy) -> Row:
     """Give the share of a corpus's texts that are stopped, where invented cases may leave and where they may not."""
-    strict = policy.model_copy(
-        update={
-            "rules": tuple(
-                r.model_copy(update={"status": Status.RETIRED}) if r.when.vignette else r for r in policy.rules
-            )
-        }
-    )
+    rules = (r.model_copy(update={"status": Status.RETIRED}) if r.when.vignette else r for r in policy.rules)
+    strict = replace(policy, rules=tuple(rules))
     facts = list(facts_on(texts, detector))
     blocked = sum(fact.vignette or decide(strict, fact).action is not Action.ALLOW for fact in facts)
     stopped = sum(decide(policy, fact).action is not Action.ALLOW for fact in facts)

@@ -1,20 +1,25 @@
+import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from policies.loading import DEFAULT
+from policies.loading import DEFAULT, load
 from proxy.composition import Paravent, Sealed
 from proxy.gate.passage import Refuse
 from proxy.gate.request import Request
 from proxy.journal.append_file import JournalError
-from proxy.journal.writer import Journal
-from proxy.prompt import Prompt
 from proxy.reasons import ReasonCode
-from proxy.redaction.ledger import Ledger
-from proxy.screening.errors import ScreeningError
+from proxy.screening.pool import Pool
 from proxy.settings import Settings
+from proxy.supply.notices import Notice
+from proxy.supply.origin import Page
+from proxy.supply.signature import KeyFileError
+from proxy.supply.supplying import AuthorityFileError
+from tests.proxy.supply.workbench import policy
 
 BODY = b'{"messages":[{"role":"user","content":"Bonjour"}]}'
 
@@ -33,9 +38,20 @@ async def refusal(paravent: Paravent) -> str:
     return dict(passage.headers)["x-paravent-code"]
 
 
-def closed(paravent: Paravent) -> None:
-    if isinstance(paravent.journal, Journal):
-        paravent.journal.close()
+def written(home: Path) -> list[dict[str, object]]:
+    """Lines of the journal."""
+    return [json.loads(line) for line in (home / "journal" / "journal.jsonl").read_text("utf-8").splitlines()]
+
+
+@asynccontextmanager
+async def started(settings: Settings) -> AsyncIterator[Paravent]:
+    """A product that waits for no analysis process: its pool is someone else's, who never starts it."""
+    paravent = Paravent(settings, Pool(settings.model))
+    await paravent.start()
+    try:
+        yield paravent
+    finally:
+        await paravent.stop()
 
 
 def make_invalid(home: Path) -> Settings:
@@ -55,30 +71,59 @@ def make_unwritable(home: Path) -> Settings:
 @pytest.mark.parametrize(
     ("make", "trouble", "reason"),
     [
-        (make_invalid, "politique invalide", ReasonCode.POLICY_INVALID),
-        (make_missing, "politique illisible", ReasonCode.POLICY_INVALID),
+        (make_invalid, "politique refusée", ReasonCode.POLICY_INVALID),
+        (make_missing, "ne peut pas être lu", ReasonCode.POLICY_INVALID),
         (make_unwritable, "journal inutilisable", ReasonCode.JOURNAL_UNWRITABLE),
     ],
 )
 async def test_a_part_that_cannot_be_made_is_told_and_refuses_every_request(
     tmp_path: Path, make: Callable[[Path], Settings], trouble: str, reason: ReasonCode
 ) -> None:
-    paravent = Paravent(make(tmp_path))
-    [told] = paravent.troubles
-    assert trouble in told
-    if reason is ReasonCode.POLICY_INVALID:
+    async with started(make(tmp_path)) as paravent:
+        [told] = paravent.troubles[:1]
+        assert trouble in told
         assert await refusal(paravent) == reason
-    with pytest.raises((JournalError, ScreeningError)):
-        await Sealed(reason).judge(Prompt("x"), None, Ledger())
-    closed(paravent)
 
 
 async def test_with_all_its_parts_there_is_no_trouble_and_the_journal_is_in_the_home(tmp_path: Path) -> None:
-    paravent = Paravent(settings_for(tmp_path))
-    assert paravent.troubles == []
+    async with started(settings_for(tmp_path)) as paravent:
+        assert paravent.troubles == []
+        assert ["Politique en vigueur : has-2025" in notice.words for notice in paravent.notices] == [True]
     assert (tmp_path / "journal" / "journal.jsonl").exists()
     assert (tmp_path / "ca").is_dir()
-    closed(paravent)
+
+
+async def test_a_policy_is_in_force_only_once_it_was_read_and_noted(tmp_path: Path) -> None:
+    paravent = Paravent(settings_for(tmp_path))
+    assert paravent.screening.loaded is None
+    assert await refusal(paravent) == ReasonCode.POLICY_INVALID
+    await paravent.watch.begin()
+    assert paravent.screening.loaded == load(DEFAULT)
+    await paravent.stop()
+    told = [(line["event"], line.get("policy_hash")) for line in written(tmp_path)]
+    assert told == [("decision", None), ("policy", load(DEFAULT).sha256)]
+
+
+async def test_from_the_moment_that_someone_listens_they_are_told_of_policies(tmp_path: Path) -> None:
+    file, told = tmp_path / "chu.yaml", list[Notice]()
+    file.write_bytes(policy())
+    async with started(settings_for(tmp_path, file)) as paravent:
+        paravent.listen(told.append)
+        file.write_bytes(policy(version=2))
+        async with asyncio.timeout(20):
+            while not told:  # noqa: ASYNC110 - what it waits for is on a disk
+                await asyncio.sleep(0.02)
+    assert "version 2" in told[0].words
+    assert len(paravent.notices) == 1
+
+
+async def test_keys_and_authorities_that_cannot_be_used_start_nothing(tmp_path: Path) -> None:
+    absent = tmp_path / "absent"
+    with pytest.raises(KeyFileError):
+        Paravent(replace(settings_for(tmp_path / "a"), policy_key=absent))
+    page = Page("https://intranet.exemple.fr/", "chu")
+    with pytest.raises(AuthorityFileError):
+        Paravent(replace(settings_for(tmp_path / "b"), policy=page, policy_authority=absent))
 
 
 async def test_without_its_model_the_product_starts_says_so_and_refuses(tmp_path: Path) -> None:
@@ -88,15 +133,11 @@ async def test_without_its_model_the_product_starts_says_so_and_refuses(tmp_path
     assert paravent.troubles == ["analyse impossible (model_missing)"]
     assert await refusal(paravent) == ReasonCode.MODEL_MISSING
     await paravent.stop()
-    [record] = map(json.loads, (tmp_path / "journal" / "journal.jsonl").read_text("utf-8").splitlines())
+    [record] = [line for line in written(tmp_path) if line["event"] == "decision"]
     assert (record["action"], record["reason"]) == ("block", "model_missing")
 
 
-@pytest.mark.parametrize("reason", [ReasonCode.POLICY_INVALID, ReasonCode.JOURNAL_UNWRITABLE])
-async def test_what_stands_in_for_a_missing_part_never_opens_anything(reason: ReasonCode) -> None:
-    sealed = Sealed(reason)
-    with pytest.raises(ScreeningError) as judging:
-        await sealed.judge(Prompt("x"), None, Ledger())
+async def test_what_stands_in_for_a_missing_journal_never_opens_anything() -> None:
     with pytest.raises(JournalError) as writing:
-        await sealed.write(None)
-    assert judging.value.reason is writing.value.reason is reason
+        await Sealed(ReasonCode.JOURNAL_UNWRITABLE).write(None)  # type: ignore[arg-type]  # whatever it is
+    assert writing.value.reason is ReasonCode.JOURNAL_UNWRITABLE

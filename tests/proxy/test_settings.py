@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 
 from models import PATH
+from policies.sources import DEFAULT
 from proxy.settings import Settings, default_home
+from proxy.supply.supplying import Supplying
 
 
 @pytest.mark.parametrize(
@@ -33,8 +35,13 @@ def test_authority_and_journal_live_in_the_home() -> None:
     assert settings.journal == Path("/srv/paravent/journal/journal.jsonl")
 
 
+def test_what_is_remembered_of_the_policy_lives_in_the_home() -> None:
+    settings = Settings(home=Path("/srv/paravent"), policy_key=Path("key.pub"), policy_every_s=5)
+    assert settings.supplying == Supplying(DEFAULT, Path("/srv/paravent/policy"), Path("key.pub"), None, 5)
+
+
 def test_policy_and_catalogue_are_the_shipped_ones_by_default() -> None:
     settings = Settings()
-    assert settings.policy.is_file()
+    assert settings.policy == DEFAULT
     assert settings.catalogue.is_file()
     assert (settings.model, settings.upstream_ca, settings.reroute) == (PATH, None, None)

@@ -20,11 +20,12 @@ DOCS = sorted(
         *(ROOT / "deploy").glob("*.md"),
         *(ROOT / "models").glob("*.md"),
         *(ROOT / "detectors").glob("*.md"),
+        *(ROOT / "policies").glob("*.md"),
     ]
 )
 
 
-@pytest.mark.parametrize("command", ["run", "try", "scan", "demo", "ca", "journal"])
+@pytest.mark.parametrize("command", ["run", "try", "scan", "demo", "ca", "journal", "policy"])
 def test_each_command_explains_itself_in_french(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0
@@ -69,4 +70,4 @@ def test_files_named_in_a_document_exist(document: Path) -> None:
 
 def test_the_readme_speaks_of_the_policy_that_ships() -> None:
     assert DEFAULT.relative_to(ROOT).as_posix() in README
-    assert load(DEFAULT).policy.default == "block"
+    assert load(DEFAULT).files[0].document.default == "block"

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from policies.loading import Loaded
 from proxy.composition import Paravent
 from proxy.prompt import Prompt, Rewriting
 from proxy.redaction.ledger import Ledger
-from proxy.screening.screening import Audience
+from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
 from tests.wire.kit import Json, World, until
 
@@ -23,6 +24,7 @@ class Raising:
     """A judge that fails, with the prompt in its mouth."""
 
     failure: type[BaseException]
+    loaded: Loaded | None = None
 
     async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
         raise self.failure(prompt.segments[0].text)

@@ -39,8 +39,13 @@ def said(answer: httpx.Response) -> str:
 
 
 def journal(paravent: Paravent) -> list[dict[str, Json]]:
-    """The decisions written so far."""
+    """The lines written so far."""
     return [json.loads(line) for line in paravent.settings.journal.read_text("utf-8").splitlines()]
+
+
+def decisions(paravent: Paravent) -> list[dict[str, Json]]:
+    """The decisions written so far."""
+    return [line for line in journal(paravent) if line["event"] == "decision"]
 
 
 async def until(happens: Callable[[], bool], seconds: float = 30) -> None:

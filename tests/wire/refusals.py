@@ -5,7 +5,7 @@ import httpx
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received
 from proxy.reasons import ADVICE, ReasonCode
-from tests.wire.kit import journal
+from tests.wire.kit import decisions
 
 
 def refused(answer: httpx.Response, code: str, status: int, received: list[Received]) -> None:
@@ -22,7 +22,7 @@ def refused(answer: httpx.Response, code: str, status: int, received: list[Recei
 
 def written(answer: httpx.Response, paravent: Paravent) -> None:
     """The journal's last line is this refusal."""
-    line = journal(paravent)[-1]
+    line = decisions(paravent)[-1]
     assert line["id"] == answer.headers["x-paravent-reference"]
     assert line["action"] == "block"
     assert answer.headers["x-paravent-code"] in (line["reason"], line["rule_id"])

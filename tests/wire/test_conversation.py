@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received
-from tests.wire.kit import CHAT, World, journal, said
+from tests.wire.kit import CHAT, World, decisions, said
 
 _TURNS = 40
 _PEOPLE = ("Mme Hélène Lefèvre", "M. Karim Benali", "Mme Claire Vidal", "M. Jean Morel")
@@ -57,7 +57,7 @@ async def test_forty_turns_cost_as_much_as_their_new_words(
         answer = await asker.post(CHAT, content=json.dumps({"model": "gpt-5", "messages": messages}).encode())
         assert said(answer) == f"Bien reçu : « {_question(turn)} »"
         messages.append({"role": "assistant", "content": said(answer)})
-    lines = journal(paravent)
+    lines = decisions(paravent)
     assert [line["segments"] for line in lines] == [2 * turn + 1 for turn in range(_TURNS)]
     assert {line["segments"] - line["cached_segments"] for line in lines[1:]} == {2}
     assert _placeholders(received) == len(_PEOPLE)

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from policies.loading import Loaded
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received
 from proxy.gate.addon import Gate
 from proxy.gate.gatekeeper import Judge
 from proxy.prompt import Prompt, Rewriting
 from proxy.redaction.ledger import Ledger
-from proxy.screening.screening import Audience
+from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
 from tests.wire.faults import UNWRITTEN, WRITTEN
-from tests.wire.kit import CHAT, LETTER, World, asking, client, journal, until
+from tests.wire.kit import CHAT, LETTER, World, asking, client, decisions, until
 from tests.wire.refusals import refused, written
 
 
@@ -81,6 +82,10 @@ class Slow:
     entered: asyncio.Event = field(default_factory=asyncio.Event)
     go: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def loaded(self) -> Loaded | None:
+        return self.real.loaded
+
     async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
         self.entered.set()
         await self.go.wait()
@@ -103,5 +108,5 @@ async def test_a_client_that_leaves_during_the_analysis_sends_nothing(
             await asyncio.gather(question, return_exceptions=True)
         await asyncio.sleep(0.1)
         slow.go.set()
-        await until(lambda: any(line["reason"] == "client_gone" for line in journal(paravent)), 5)
+        await until(lambda: any(line["reason"] == "client_gone" for line in decisions(paravent)), 5)
     assert len(received) == earlier

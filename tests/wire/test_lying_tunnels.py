@@ -6,7 +6,7 @@ from proxy.composition import Paravent
 from proxy.demo.stand_in import Received
 from proxy.reasons import ADVICE, ReasonCode
 from tests.wire import tunnel
-from tests.wire.kit import LETTER, asking, journal
+from tests.wire.kit import LETTER, asking, decisions
 
 _AI, _OTHER = "api.openai.com", "intranet.example.org"
 
@@ -82,6 +82,6 @@ def _refused(answer: bytes, status: bytes, code: ReasonCode, paravent: Paravent,
     assert head.split()[1] == status
     assert f"x-paravent-code: {code}".encode() in head
     assert ADVICE[code].partition(".")[0] in body.decode()
-    line = journal(paravent)[-1]
+    line = decisions(paravent)[-1]
     assert (line["reason"], line["action"]) == (code, "block")
     assert f"x-paravent-reference: {line['id']}".encode() in head

@@ -7,7 +7,7 @@ import pytest
 
 from proxy.demo.stand_in import OTHER_HOST, Received
 from tests.wire import tunnel
-from tests.wire.kit import LETTER, World, journal
+from tests.wire.kit import LETTER, World, decisions
 
 _HOOKS = ("tls_established_client", "requestheaders", "request", "responseheaders", "response", "error", "tcp_message")
 
@@ -35,7 +35,7 @@ async def test_another_host_keeps_its_certificate_and_its_secrets(
         body = LETTER.encode()
         head = f"POST /note HTTP/1.1\r\nHost: {host}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         answer = await tunnel.exchange(ends, head.encode() + body)
-        assert journal(paravent) == []
+        assert decisions(paravent) == []
     assert shown == await tunnel.own_fingerprint(world.stand_in.port)
     assert answer.startswith(b"HTTP/1.1 200")
     assert received[0].body == body
@@ -58,5 +58,5 @@ async def test_bytes_that_are_no_protocol_at_all_reach_another_host(world: World
     spy = Spy()
     async with world.running(spies=[spy]) as paravent:
         await tunnel.exchange(await tunnel.bare(paravent.port, OTHER_HOST), b"\0\1\2\n\n")
-        assert journal(paravent) == []
+        assert decisions(paravent) == []
     assert spy.heard == []

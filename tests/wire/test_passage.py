@@ -11,7 +11,7 @@ from proxy.composition import Paravent
 from proxy.demo import clients
 from proxy.demo.clients import Turn
 from proxy.demo.stand_in import Received
-from tests.wire.kit import CHAT, HARMLESS, LETTER, NAME, STORY, World, asking, client, journal, network, said
+from tests.wire.kit import CHAT, HARMLESS, LETTER, NAME, STORY, World, asking, client, decisions, network, said
 
 _PAGE = {"accept": "text/html,application/xhtml+xml"}
 _CHATGPT = "https://chatgpt.com"
@@ -33,7 +33,7 @@ async def test_a_name_leaves_as_a_placeholder_and_comes_back(
     assert not [secret for secret in ("Hélène", "Lefèvre", "06 39 98 12 34") if secret in received[0].plain]
     assert "Mme [NOM_1_" in received[0].words
     assert received[0].headers["content-length"] == str(len(received[0].body))
-    line = journal(paravent)[-1]
+    line = decisions(paravent)[-1]
     assert (line["action"], line["rule_id"]) == ("redact", "identite-directe")
     assert line["categories"] == {"PERSON": 1, "PHONE_NUMBER": 1}
 
@@ -76,7 +76,7 @@ async def test_a_story_known_through_care_stays_here(
     answer = await asker.post(CHAT, content=asking(STORY))
     assert (answer.status_code, received) == (403, [])
     assert answer.headers["x-should-retry"] == "false"
-    assert journal(paravent)[-1]["rule_id"] == answer.headers["x-paravent-code"] == "secret-medical"
+    assert decisions(paravent)[-1]["rule_id"] == answer.headers["x-paravent-code"] == "secret-medical"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ async def test_an_endpoint_that_nobody_declared_is_judged_and_never_rewritten(
     answer = await asker.post(f"{_CHATGPT}/backend-api/unheard-of", content=body)
     assert answer.status_code == status
     assert [item.body for item in received] == [body] * (status == 200)
-    assert journal(paravent)[-1]["unknown_fields"] == 1
+    assert decisions(paravent)[-1]["unknown_fields"] == 1
 
 
 _BYTES = b"\x89\0\1\2 Mme Claire Vidal"
@@ -171,4 +171,4 @@ async def test_a_service_that_cannot_be_reached_is_told_apart_from_a_refusal(htt
     async with world.running(reroute=("127.0.0.1", 9)) as paravent, client(paravent, http2=http2) as asker:
         answer = await asker.post(CHAT, content=asking(HARMLESS))
         assert (answer.status_code, "x-paravent-code" in answer.headers) == (502, False)
-        assert [line["action"] for line in journal(paravent)] == ["allow"]
+        assert [line["action"] for line in decisions(paravent)] == ["allow"]

@@ -6,6 +6,7 @@ import typer
 
 from detectors.finding import Category, Finding
 from detectors.reading import Reading
+from detectors.site import Site
 from policies.decision import Action
 from proxy.cli.exits import Exit
 from proxy.cli.judging import judging
@@ -16,7 +17,7 @@ class Names:
 
     version = "names-1"
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         return [_reading(text) for text in texts]
 
 

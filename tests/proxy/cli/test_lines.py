@@ -1,11 +1,13 @@
 from detectors.finding import Category, Finding, Identifying
 from policies.decision import Action, Decision
 from policies.facts import Facts, Tier
+from policies.loading import DEFAULT, load
 from proxy.cli.lines import judged
 from proxy.prompt import Rewriting
 from proxy.screening.verdict import Verdict
 
 TEXT = "Mme Vidal"
+SHIPPED = load(DEFAULT)
 FOUND = (Finding(Category.PERSON, 4, 9, 0.8512, "person"),)
 
 
@@ -13,7 +15,7 @@ def _verdict(action: Action) -> Verdict:
     facts = Facts(
         "chatgpt", Tier.OPEN, frozenset({Category.PERSON}), frozenset({"user"}), Identifying.DIRECT, secret=False
     )
-    return Verdict(Decision(action, "regle", ""), facts, (FOUND,))
+    return Verdict(Decision(action, "regle", ""), facts, (FOUND,), SHIPPED)
 
 
 def test_a_redacted_text_is_given_as_it_would_be_sent() -> None:

@@ -2,11 +2,13 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from proxy.cli.exits import Exit
+from tests.proxy.supply.workbench import policy
 
 RUN = [sys.executable, "-c", "from proxy.cli import main; main()", "run", "--home"]
 
@@ -44,4 +46,47 @@ def test_a_wrong_policy_starts_the_proxy_shut_and_says_where_the_error_is(tmp_pa
     assert "127.0.0.1" in first
     assert "FERMÉ" in errors
     assert ":2:1" in errors.replace("\n", "")
+    assert process.returncode == Exit.OK
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "told"),
+    [
+        (["--policy", "http://intranet.exemple.fr/chu.yaml"], Exit.USAGE, "« http » n'est pas accepté"),
+        (["--policy", "git:/srv/politiques"], Exit.USAGE, "le nom sans .yaml"),
+        (["--policy-key", "/nonexistent/key.pub"], Exit.USAGE, "--policy-key /nonexistent/key.pub : clé illisible"),
+        (
+            ["--policy", "https://intranet.exemple.fr/chu.yaml", "--policy-ca", "/nonexistent/ca.pem"],
+            Exit.AUTHORITY_UNUSABLE,
+            "/nonexistent/ca.pem",
+        ),
+        (["--policy-every", "0"], Exit.USAGE, "--policy-every"),
+    ],
+)
+def test_a_place_or_a_key_that_cannot_be_is_told_before_anything_starts(
+    tmp_path: Path, options: list[str], status: Exit, told: str
+) -> None:
+    result = subprocess.run([*RUN, str(tmp_path), "--port", "0", *options], capture_output=True, text=True, check=False)
+    assert result.returncode == status
+    assert told in " ".join(result.stderr.replace("│", " ").split())
+    assert "Traceback" not in result.stderr
+
+
+def test_a_policy_that_changes_is_told_while_the_proxy_runs(tmp_path: Path) -> None:
+    file = tmp_path / "chu.yaml"
+    file.write_bytes(policy(mode="observe"))
+    command = [*RUN, str(tmp_path / "home"), "--port", "0", "--policy", str(file)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert "version 1" in next(process.stderr)
+        assert "MODE OBSERVATION" in next(process.stderr)
+        time.sleep(0.2)
+        file.write_bytes(b"id: chu\nid: chu\n")
+        assert "chu, version 1, reste en vigueur" in next(process.stderr)
+        assert ":2:1" in "".join(next(process.stderr) for _ in range(1 + (len(str(file)) > 70)))
+        file.write_bytes(policy(version=2))
+        while "version 2" not in next(process.stderr):
+            pass
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
     assert process.returncode == Exit.OK

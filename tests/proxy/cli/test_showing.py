@@ -4,17 +4,19 @@ from detectors.engine import Explanation
 from detectors.finding import Category, Finding, Identifying
 from policies.decision import Action, Decision
 from policies.facts import Facts, Tier
+from policies.loading import DEFAULT, load
 from proxy.cli.showing import show_findings, show_reasons, show_verdict
 from proxy.prompt import Rewriting
 from proxy.reasons import ReasonCode
 from proxy.screening.verdict import Verdict
 
+SHIPPED = load(DEFAULT)
 FOUND = Finding(Category.PERSON, 4, 9, 0.85, "person")
 FACTS = Facts("chatgpt", Tier.OPEN, frozenset(), frozenset(), Identifying.DIRECT, secret=True)
 
 
 def _verdict(action: Action, *findings: Finding, reason: ReasonCode | None = None) -> Verdict:
-    return Verdict(Decision(action, "une-regle", "Reposez [la] question."), FACTS, (findings,), reason=reason)
+    return Verdict(Decision(action, "une-regle", "Reposez [la] question."), FACTS, (findings,), SHIPPED, reason=reason)
 
 
 def test_findings_are_shown_in_french(capsys: pytest.CaptureFixture[str]) -> None:

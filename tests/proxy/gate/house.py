@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from detectors.finding import Category, Finding, Identifying
 from policies.decision import Action, Decision
 from policies.facts import Facts
+from policies.loading import DEFAULT, Loaded, load
 from proxy.gate.gatekeeper import Gatekeeper
 from proxy.journal.append_file import JournalError
 from proxy.journal.record import Record
 from proxy.prompt import Prompt, Rewriting
 from proxy.redaction.ledger import Ledger
-from proxy.screening.screening import Audience
+from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
 
 TELL = "Un nom désigne une personne."
+SHIPPED = load(DEFAULT)
 
 
 @dataclass
@@ -24,6 +26,7 @@ class Judging:
     action: Action = Action.ALLOW
     rewriting: Rewriting = field(default_factory=Rewriting)
     failure: Exception | None = None
+    loaded: Loaded | None = SHIPPED
     seen: list[tuple[Prompt, Audience, Ledger]] = field(default_factory=list)
 
     async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
@@ -33,7 +36,8 @@ class Judging:
             raise self.failure
         facts = Facts(audience.service, audience.tier, frozenset(), frozenset(), Identifying.NONE, secret=False)
         findings = ((Finding(Category.PERSON, 0, 6, 1.0, "x"),),)
-        return Verdict(Decision(self.action, "une-regle", TELL), facts, findings, analysed=1), self.rewriting
+        decision = Decision(self.action, "une-regle", TELL)
+        return Verdict(decision, facts, findings, self.loaded, analysed=1), self.rewriting
 
 
 @dataclass

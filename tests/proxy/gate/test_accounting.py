@@ -4,6 +4,7 @@ from collections.abc import Callable
 from detectors.finding import Category, Finding, Identifying
 from policies.decision import Action, Decision
 from policies.facts import Facts, Obstacle, Tier
+from policies.loading import DEFAULT, load
 from proxy.gate.accounting import Account
 from proxy.gate.request import Request
 from proxy.journal.record import as_dict, short_version
@@ -11,19 +12,19 @@ from proxy.prompt import Prompt, Role, Segment, Unreadable
 from proxy.reasons import ReasonCode
 from proxy.screening.verdict import Verdict
 
-REFERENCE, HASH = "00000000000000aa", "0" * 64
+REFERENCE = "00000000000000aa"
 FINDING = Finding(Category.PERSON, 4, 11, 1.0, "x")
 FACTS = Facts(
     "openai-api", Tier.OPEN, frozenset({Category.PERSON}), frozenset({"user"}), Identifying.DIRECT, secret=True
 )
-ACCOUNT = Account(HASH, lambda: "fr-1")
+ACCOUNT, SHIPPED = Account(lambda: "fr-1"), load(DEFAULT)
 
 
 def test_a_decision_is_told_by_counts_and_never_by_words(trequest: Callable[..., Request]) -> None:
     segments = tuple(Segment((i,), Role.USER, "Mme Lefèvre") for i in range(3))
     prompt = Prompt("openai-api", segments, (Unreadable((3,), Obstacle.IMAGE),), unknown_fields=2)
     verdict = Verdict(
-        Decision(Action.BLOCK, "identite-directe", "…"), FACTS, ((FINDING, FINDING), (), (FINDING,)),
+        Decision(Action.BLOCK, "identite-directe", "…"), FACTS, ((FINDING, FINDING), (), (FINDING,)), SHIPPED,
         reason=ReasonCode.CANNOT_REWRITE, analysed=1,
     )  # fmt: skip
     record = ACCOUNT.decided(trequest(), prompt, verdict, REFERENCE, time.monotonic() - 0.02)
@@ -32,18 +33,18 @@ def test_a_decision_is_told_by_counts_and_never_by_words(trequest: Callable[...,
     assert (record.categories, record.obstacles) == ({"PERSON": 3}, {"image": 1})
     assert (record.segments, record.cached_segments, record.unknown_fields, record.characters) == (3, 2, 2, 100)
     assert (record.identifying, record.secret) == ("direct", True)
-    assert (record.policy_hash, record.detector_version) == (HASH, short_version("fr-1"))
+    assert (record.policy_hash, record.detector_version) == (SHIPPED.sha256, short_version("fr-1"))
     assert 20 <= record.latency_ms < 1000
     assert "Lefèvre" not in repr(as_dict(record))
 
 
 def test_a_refusal_without_a_verdict_says_its_reason_alone(trequest: Callable[..., Request]) -> None:
-    record = ACCOUNT.refused(trequest({"q": "Lefevre"}), ReasonCode.JSON_INVALID, REFERENCE, time.monotonic())
+    record = ACCOUNT.refused(trequest({"q": "Lefevre"}), ReasonCode.JSON_INVALID, REFERENCE, time.monotonic(), SHIPPED)
     assert (record.action, record.reason, record.rule_id) == ("block", "json_invalid", None)
     assert (record.categories, record.segments, record.identifying, record.secret) == ({}, 0, None, None)
     assert "Lefevre" not in repr(as_dict(record))
 
 
 def test_before_policy_and_detector_are_known_nothing_is_said_of_them(trequest: Callable[..., Request]) -> None:
-    record = Account().refused(trequest(), ReasonCode.POLICY_INVALID, REFERENCE, time.monotonic())
+    record = Account().refused(trequest(), ReasonCode.POLICY_INVALID, REFERENCE, time.monotonic(), None)
     assert (record.policy_hash, record.detector_version) == (None, None)

@@ -8,6 +8,7 @@ from mitmproxy.test import tflow, tutils
 from detectors.finding import Identifying
 from policies.decision import Action, Decision
 from policies.facts import Facts
+from policies.loading import DEFAULT, Loaded, load
 from proxy.gate.accounting import Account
 from proxy.gate.addon import Gate
 from proxy.gate.gatekeeper import Gatekeeper
@@ -15,10 +16,11 @@ from proxy.gate.scope import Scope
 from proxy.journal.record import Record
 from proxy.prompt import Prompt, Rewriting
 from proxy.redaction.ledger import Ledger
-from proxy.screening.screening import Audience
+from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
 from proxy.services.catalogue import Catalogue
 
+SHIPPED = load(DEFAULT)
 BODY = b'{"messages":[{"role":"user","content":"Mme Lefevre"}]}'
 
 
@@ -29,12 +31,13 @@ class House:
     failure: BaseException | None = None
     rewriting: Rewriting = field(default_factory=Rewriting)
     records: list[Record] = field(default_factory=list)
+    loaded: Loaded = SHIPPED
 
     async def judge(self, prompt: Prompt, audience: Audience, ledger: Ledger) -> tuple[Verdict, Rewriting]:
         if self.failure is not None:
             raise self.failure
         facts = Facts(audience.service, audience.tier, frozenset(), frozenset(), Identifying.NONE, secret=False)
-        return Verdict(Decision(Action.ALLOW, "une-regle", "…"), facts, ()), self.rewriting
+        return Verdict(Decision(Action.ALLOW, "une-regle", "…"), facts, (), self.loaded), self.rewriting
 
     async def write(self, record: Record) -> None:
         self.records.append(record)

@@ -1,9 +1,16 @@
+import grp
+import html
 import json
+import os
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from policies.decision import Action
+from policies.document import Mode
+from policies.groups import Group, Identity
+from policies.messages import Language
 from proxy.gate.accounting import Account
 from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.passage import Forward, Refuse
@@ -13,7 +20,7 @@ from proxy.prompt import Rewriting
 from proxy.reasons import ADVICE, ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.wire import strict_json
-from tests.proxy.gate.house import TELL, House, Judging, Writing
+from tests.proxy.gate.house import SHIPPED, TELL, House, Judging, Writing
 
 type Make = Callable[..., Request]
 
@@ -26,7 +33,7 @@ def said(*texts: str) -> dict[str, object]:
 def house() -> House:
     log: list[str] = []
     judge, journal = Judging(log), Writing(log)
-    return House(Gatekeeper(judge, journal, Account("0" * 64)), judge, journal, log)
+    return House(Gatekeeper(judge, journal, Account()), judge, journal, log)
 
 
 async def forwarded(house: House, request: Request) -> Forward:
@@ -71,9 +78,34 @@ async def test_a_block_tells_what_was_found_and_what_may_be_sent(house: House, t
     [record] = house.journal.records
     assert refusal.status == 403
     assert dict(refusal.headers)["x-paravent-code"] == "une-regle"
-    for words in (TELL, "nom d'une personne (1)", "Écris à [NOM_1_AB2N].", f"Référence : {record.id}", "API OpenAI"):
+    for words in (TELL, "nom d'une personne", "Écris à [NOM_1_AB2N].", f"Référence : {record.id}", "API OpenAI"):
         assert words in message(refusal)
     assert "Claire" not in message(refusal)
+
+
+@pytest.mark.parametrize("failure", [None, ScreeningError(ReasonCode.ANALYSIS_TIMEOUT)])
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        (Language.FRENCH, "Cette demande n'a pas été envoyée à ChatGPT."),
+        (Language.ENGLISH, "This request was not sent to ChatGPT."),
+    ],
+)
+async def test_people_are_told_in_the_language_of_their_establishment(
+    house: House, trequest: Make, failure: Exception | None, language: Language, told: str
+) -> None:
+    house.judge.loaded = replace(SHIPPED, policy=replace(SHIPPED.policy, language=language))
+    house.judge.action, house.judge.failure = Action.BLOCK, failure
+    request = trequest(method="GET", host="chatgpt.com", target="/?q=Mme+Claire", headers={"accept": "text/html"})
+    shown = html.unescape((await refused(house, request)).body.decode())
+    assert told in shown
+    assert f'<html lang="{language}">' in shown
+
+
+async def test_without_a_policy_people_are_told_in_french(house: House, trequest: Make) -> None:
+    house.judge.loaded, house.judge.failure = None, ScreeningError(ReasonCode.POLICY_INVALID)
+    refusal = await refused(house, trequest(said("Bonjour")))
+    assert message(refusal).startswith("Cette demande n'a pas été envoyée à API OpenAI.")
 
 
 @pytest.mark.parametrize(
@@ -207,3 +239,50 @@ async def test_once_the_service_has_told_its_id_a_conversation_is_known_by_it(ho
         page | {"conversation_id": "6f2c0000-0000-4000-8000-00000000000a"}, client="192.0.2.7", **to_page
     )
     assert (await forwarded(house, stranger)).ledger is not first.ledger
+
+
+OBSERVING = replace(SHIPPED, policy=replace(SHIPPED.policy, mode=Mode.OBSERVE))
+
+
+@pytest.mark.parametrize("action", [Action.BLOCK, Action.REDACT])
+async def test_an_establishment_that_only_observes_touches_nothing_and_notes_what_it_would_have_done(
+    house: House, trequest: Make, action: Action
+) -> None:
+    house.judge.action, house.judge.loaded = action, OBSERVING
+    passage = await forwarded(house, trequest(said("Écris à Claire.")))
+    assert (passage.body, passage.ledger) == (None, None)
+    assert [(record.action, record.mode) for record in house.journal.records] == [(action, Mode.OBSERVE)]
+
+
+@pytest.mark.parametrize("failure", [None, ScreeningError(ReasonCode.ANALYSIS_TIMEOUT)])
+async def test_what_could_not_be_read_goes_on_as_it_came_where_the_establishment_only_observes(
+    house: House, trequest: Make, failure: Exception | None
+) -> None:
+    house.judge.failure, house.judge.loaded = failure, OBSERVING
+    passage = await forwarded(house, trequest(b"{" if failure is None else said("Bonjour")))
+    assert passage.body is None
+    [record] = house.journal.records
+    assert (record.action, record.mode) == (Action.BLOCK, Mode.OBSERVE)
+    assert record.reason in {ReasonCode.JSON_INVALID, ReasonCode.ANALYSIS_TIMEOUT}
+
+
+async def test_observing_lets_nothing_pass_that_nobody_can_follow(house: House, trequest: Make) -> None:
+    house.judge.loaded = OBSERVING
+    await refused(house, trequest(said("Bonjour"), headers={"upgrade": "websocket"}))
+    assert [record.mode for record in house.journal.records] == [Mode.ENFORCE]
+
+
+async def test_observing_without_a_journal_lets_nothing_pass(house: House, trequest: Make) -> None:
+    house.judge.loaded, house.judge.failure = OBSERVING, ScreeningError(ReasonCode.ANALYSIS_TIMEOUT)
+    house.journal.failure = JournalError("plein", ReasonCode.JOURNAL_FULL)
+    await refused(house, trequest(said("Bonjour")))
+
+
+async def test_what_is_known_of_the_sender_reaches_the_judge_as_it_was_said(house: House, trequest: Make) -> None:
+    dim = Group(id="dim", title="DIM", os_groups=frozenset({grp.getgrgid(os.getgid()).gr_name}))
+    house.judge.loaded = replace(SHIPPED, policy=replace(SHIPPED.policy, groups=(dim,)))
+    headers = {"X-Paravent-Group": "dim, urgences,"}
+    await forwarded(house, trequest(said("Bonjour"), headers=headers, client="10.20.0.5"))
+    [(prompt, audience, _)] = house.judge.seen
+    assert audience.who == Identity("10.20.0.5", frozenset({"dim", "urgences"}))
+    assert "dim" not in {segment.text for segment in prompt.segments}

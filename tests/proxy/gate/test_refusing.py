@@ -3,13 +3,15 @@ from collections.abc import Callable
 
 import pytest
 
+from policies.messages import Language
 from proxy.gate.passage import Refuse
 from proxy.gate.refusing import refuse
 from proxy.gate.request import Request
 from proxy.services.registry import FORMATS
 from proxy.services.wire_format import Refusal
 
-REFUSAL = Refusal("Retenue : <script>« {Lefèvre} » & fils</script>", "00000000000000aa", "identite-directe", 413)
+MESSAGE = "Retenue : <script>« {Lefèvre} » & fils</script>\n\nVersion :\n  - un\n  - deux"
+REFUSAL = Refusal(MESSAGE, "00000000000000aa", "identite-directe", 413)
 
 
 def values(tree: object) -> list[object]:
@@ -35,9 +37,31 @@ def test_a_person_who_waits_for_a_page_gets_one_and_its_words_are_escaped(treque
     refused = refuse(trequest(method="GET", headers={"accept": "text/html"}), "chatgpt", REFUSAL)
     page = refused.body.decode()
     assert dict(refused.headers)["content-type"] == "text/html; charset=utf-8"
-    assert '<html lang="fr">' in page
     assert "&lt;script&gt;« {Lefèvre} » &amp; fils" in page
     assert "<script" not in page
+
+
+def test_a_page_keeps_the_lines_and_indents_of_its_message(trequest: Callable[..., Request]) -> None:
+    page = refuse(trequest(method="GET", headers={"accept": "text/html"}), "chatgpt", REFUSAL).body.decode()
+    assert "\n\nVersion :\n  - un\n  - deux</main>" in page
+    assert "main { white-space: pre-wrap;" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "title", "heading"),
+    [
+        (Language.FRENCH, "fr", "Demande retenue — Paravent", "Demande retenue par Paravent"),
+        (Language.ENGLISH, "en", "Request held back — Paravent", "Request held back by Paravent"),
+    ],
+)
+def test_a_page_is_in_the_language_of_its_message(
+    trequest: Callable[..., Request], language: Language, code: str, title: str, heading: str
+) -> None:
+    request = trequest(method="GET", headers={"accept": "text/html"})
+    page = refuse(request, "chatgpt", REFUSAL, language).body.decode()
+    assert f'<html lang="{code}">' in page
+    assert f"<title>{title}</title>" in page
+    assert f"<h1>{heading}</h1>" in page
 
 
 @pytest.mark.parametrize("navigates", [True, False])

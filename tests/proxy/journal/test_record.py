@@ -10,15 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detectors.finding import Category, Identifying
+from detectors.finding import Category, Identifying, Role
 from policies.decision import Action
+from policies.document import Mode
 from policies.facts import Obstacle, Tier
 from proxy.journal import record as journal_record
 from proxy.journal.record import (
-    Mode,
+    EVENTS,
+    Cause,
+    Outcome,
+    PolicyRead,
     Record,
     RecordError,
     Recovered,
+    Supplier,
     as_dict,
     bucket,
     new_id,
@@ -60,12 +65,12 @@ def leaves(hint: Any) -> list[Any]:  # noqa: ANN401 - a type hint has no type of
     """The types that a value declared so may hold, a string's form kept with it."""
     if get_origin(hint) is Annotated:
         return [hint]
-    if get_origin(hint) in (Union, UnionType, Mapping):
-        return [leaf for argument in get_args(hint) for leaf in leaves(argument)]
+    if get_origin(hint) in (Union, UnionType, Mapping, tuple):
+        return [leaf for argument in get_args(hint) if argument is not ... for leaf in leaves(argument)]
     return [hint]
 
 
-@pytest.mark.parametrize("kind", [Record, Recovered])
+@pytest.mark.parametrize("kind", EVENTS)
 def test_no_field_may_hold_free_text(kind: type) -> None:
     for hint in get_type_hints(kind, include_extras=True).values():
         for leaf in leaves(hint):
@@ -112,6 +117,10 @@ WRONG: list[dict[str, Any]] = [
     {"categories": {Category.PERSON: "Vidal"}},
     {"categories": {Obstacle.IMAGE: 1}},
     {"categories": None},
+    {"observed": ("une-regle", "Mme Vidal")},
+    {"observed": "une-regle"},
+    {"groups": ["dim"]},
+    {"persons": ("patient",)},
     {"obstacles": {Obstacle.IMAGE: -1}},
     {"reason": {}},
     {"reason": "analysis_failed"},
@@ -136,6 +145,8 @@ RIGHT: list[dict[str, Any]] = [
     {"policy_hash": "0" * 64, "detector_version": short_version("fr_core_news_md-3.8.0+rules-1(nir,ipp)")},
     {"categories": {Category.PERSON: 2, Category.NIR: 0}, "obstacles": {Obstacle.IMAGE: 1}},
     {"identifying": Identifying.DIRECT, "secret": True, "mode": Mode.OBSERVE},
+    {"vignette": False, "anonymity": 10, "persons": (Role.PATIENT,), "groups": ("dim", "urgences")},
+    {"observed": ("une-regle", "une-autre")},
     {"segments": 3, "cached_segments": 2, "unknown_fields": 1, "characters": 1000, "latency_ms": 41},
 ]
 
@@ -193,3 +204,32 @@ def test_versions_that_differ_anywhere_differ_in_short() -> None:
 
 def test_identifiers_are_never_the_same() -> None:
     assert len({new_id() for _ in range(100)}) == 100
+
+
+def test_a_policy_is_told_by_what_became_of_it_and_never_by_its_words() -> None:
+    told = as_dict(
+        PolicyRead(
+            time=NOW,
+            outcome=Outcome.REFUSED,
+            supplier=Supplier.GIT,
+            cause=Cause.INVALID,
+            complaints=2,
+            policy_hash="0" * 64,
+            version=3,
+        )
+    )
+    assert (told["outcome"], told["supplier"], told["cause"], told["complaints"]) == ("refused", "git", "invalid", 2)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "name"),
+    [
+        ({"outcome": Outcome.REFUSED}, "cause"),
+        ({"outcome": Outcome.IN_FORCE, "policy_hash": "0" * 64, "cause": Cause.ROLLBACK}, "cause"),
+        ({"outcome": Outcome.IN_FORCE}, "policy_hash"),
+        ({"outcome": Outcome.REFUSED, "cause": Cause.INVALID, "policy_id": "Mme Claire Vidal"}, "policy_id"),
+    ],
+)
+def test_a_policy_in_force_has_its_hash_and_a_refused_one_its_cause(wrong: dict[str, object], name: str) -> None:
+    with pytest.raises(RecordError, match=rf"PolicyRead\.{name}"):
+        PolicyRead(time=NOW, **wrong)

@@ -96,3 +96,17 @@ def test_a_day_without_a_year_takes_the_one_that_a_later_date_brings_nearest() -
 def test_it_never_shows_its_day() -> None:
     assert "2024" not in repr(ZERO)
     assert Calendar().said(Moment(2024)) is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (Moment(2019, 3, 12), date(2019, 3, 12)),
+        (Moment(None, 12, 25), date(2023, 12, 25)),
+        (Moment(2023, 2, 30), None),
+        (Moment(2023, 2), None),
+    ],
+)
+def test_a_day_is_of_its_year_or_of_the_one_that_brings_it_nearest(moment: Moment, day: date | None) -> None:
+    assert ZERO.day(moment) == day
+    assert Calendar().day(Moment(None, 12, 25)) is None

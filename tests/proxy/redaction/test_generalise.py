@@ -6,7 +6,9 @@ import pytest
 from detectors.anonymity.profile import NOBODY, Profile
 from detectors.finding import Category, Finding
 from proxy.redaction.calendar import Calendar
-from proxy.redaction.generalise import General, Stage, generalised
+from proxy.redaction.choosing import Choice
+from proxy.redaction.generalise import General, Stage
+from proxy.redaction.ledger import Ledger
 from proxy.redaction.moments import Moment
 
 CALENDAR = Calendar().anchored([Moment(2024, 3, 12)])
@@ -23,6 +25,10 @@ def marked(text: str) -> tuple[str, list[Finding]]:
     return plain + text[at:], found
 
 
+def generalised(text: str, found: list[Finding], stage: Stage) -> list[General]:
+    return Choice(Ledger("AB2N", calendar=CALENDAR), stage=stage).replaced(text, found)
+
+
 def written(text: str, done: list[General]) -> str:
     for each in sorted(done, key=lambda each: -each.finding.start):
         stands = each.words or f"[{each.finding.category}]"
@@ -32,7 +38,7 @@ def written(text: str, done: list[General]) -> str:
 
 def said(text: str, stage: Stage = Stage.PLACES) -> str:
     plain, found = marked(text)
-    return written(plain, generalised(plain, found, stage, CALENDAR))
+    return written(plain, generalised(plain, found, stage))
 
 
 @pytest.mark.parametrize(
@@ -87,7 +93,7 @@ def test_a_rare_disease_is_found_as_the_estimate_finds_it(text: str, general: st
 
 def test_what_a_generalisation_still_tells_is_known() -> None:
     text, found = marked("<AGE>87 ans</AGE>, vit à <CITY>Lyon</CITY>, <PERSON>Claire</PERSON>")
-    leaves = [each.leaves for each in generalised(text, found, Stage.AGES, CALENDAR)]
+    leaves = [each.leaves for each in generalised(text, found, Stage.AGES)]
     assert leaves == [Profile(youngest=80, oldest=120), Profile(inhabitants=6_050_373), NOBODY]
 
 
@@ -95,5 +101,5 @@ def test_a_text_full_of_findings_is_generalised_in_time() -> None:
     line = "Vit à <CITY>Lyon</CITY>, <DISEASE>mucoviscidose</DISEASE>, vu le <DATE>12/03/2024</DATE>. "
     text, found = marked(line * 1_500)
     started = time.perf_counter()
-    assert len(generalised(text, found, Stage.ILLNESSES, CALENDAR)) == 3 * 1_500
+    assert len(generalised(text, found, Stage.ILLNESSES)) == 3 * 1_500
     assert time.perf_counter() - started < 2

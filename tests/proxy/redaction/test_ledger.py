@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from detectors.finding import Category
 from detectors.placeholder import LABELS, PATTERN
 from proxy.redaction.calendar import Calendar
-from proxy.redaction.ledger import MAX_ENTRIES, MAX_TEXTS, Ledger, LedgerFullError, new_tag
+from proxy.redaction.ledger import LEAST_SHIFT, MAX_ENTRIES, MAX_TEXTS, MOST_SHIFT, Ledger, LedgerFullError, new_tag
 from proxy.redaction.moments import Moment
 
 CATEGORIES = st.sampled_from(Category)
@@ -116,3 +116,23 @@ def test_what_has_a_placeholder_is_listed_as_it_was_written_first() -> None:
         ledger.placeholder(Category.PERSON, words)
     ledger.placeholder(Category.IPP, "8012345678")
     assert list(ledger.entries()) == [("Lefèvre", Category.PERSON), ("8012345678", Category.IPP)]
+
+
+def test_dates_move_by_days_that_nobody_can_guess_and_never_by_few() -> None:
+    shifts = {Ledger().shift for _ in range(300)}
+    assert len(shifts) > 100
+    assert all(LEAST_SHIFT <= abs(shift) <= MOST_SHIFT for shift in shifts)
+    assert {shift > 0 for shift in shifts} == {True, False}
+    assert "217" not in repr(Ledger("AB2N", 217))
+
+
+def test_what_was_made_up_counts_and_is_listed_too() -> None:
+    ledger = Ledger("AB2N")
+    ledger.placeholder(Category.IPP, "8012345678")
+    ledger.invented.add(Category.PERSON, "Vidal", "Toranvaux")
+    assert len(ledger) == 2
+    assert list(ledger.entries()) == [("8012345678", Category.IPP), ("Vidal", Category.PERSON)]
+    for number in range(MAX_ENTRIES - 2):
+        ledger.placeholder(Category.NIR, str(number))
+    with pytest.raises(LedgerFullError):
+        ledger.check_room()

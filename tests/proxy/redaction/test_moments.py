@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxy.redaction.moments import Moment, moments
+from proxy.redaction.moments import Moment, moments, spelled
 from tests.proxy.screening.narratives import MONTHS
 
 MARCH_12 = Moment(2024, 3, 12)
@@ -82,3 +82,18 @@ def test_what_is_written_is_what_is_read(day: date) -> None:
 @given(words=st.text(max_size=80))
 def test_any_text_is_read_or_left(words: str) -> None:
     assert all(moment.month is None or 1 <= moment.month <= 12 for moment in moments(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("mardi 12 mars 2024", [{"weekday": "mardi", "day": "12", "name": "mars", "year": "2024"}]),
+        ("14/02/61", [{"day": "14", "month": "02", "yy": "61"}]),
+        ("du 3 au 12 mars", [{"day": "3"}, {"day": "12", "name": "mars"}]),
+        ("28 févr. au 2 mars", [{"day": "28", "name": "févr"}, {"day": "2", "name": "mars"}]),
+        ("fin juin", []),
+    ],
+)
+def test_the_parts_of_a_date_are_where_they_are_written(words: str, parts: list[dict[str, str]]) -> None:
+    found = [{name: words[start:end] for name, (start, end) in each.places.items()} for each in spelled(words)]
+    assert found == parts

@@ -68,6 +68,25 @@ def test_what_is_found_already_stays_as_it_is() -> None:
     assert recalled([segment("maladie de Lefèvre")], [reading], ledger("Lefèvre")) == [reading]
 
 
+def test_what_was_made_up_is_no_finding_and_what_it_stands_for_is() -> None:
+    known = Ledger()
+    known.invented.add(Category.PERSON, "Vidal", "Toranvaux")
+    known.invented.add_variant(Category.PERSON, "VIDAL", "TORANVAUX")
+    text = "Mme Toranvaux, puis Vidal, VIDAL et vidal"
+    found = Reading((Finding(Category.PERSON, 4, 13, 1.0, "person"),))
+    (reading,) = recalled([segment(text)], [found], known)
+    assert [text[f.start : f.end] for f in reading.findings] == ["Vidal", "VIDAL"]
+
+
+def test_a_true_day_that_looks_like_one_made_up_stays_a_finding() -> None:
+    known = Ledger()
+    known.invented.add(Category.DATE, "14/02/2024", "16/03/2024")
+    found = Reading((Finding(Category.DATE, 3, 13, 1.0, "date"),))
+    assert recalled([segment("le 16/03/2024")], [found], known) == [found]
+    known.wrote("le 16/03/2024", ((3, 13),))
+    assert recalled([segment("le 16/03/2024")], [found], known) == [Reading()]
+
+
 def test_more_than_a_ledger_holds_is_refused() -> None:
     text = " ".join(f"N{i:04}" for i in range(MAX_ENTRIES + 1))
     found = tuple(Finding(Category.PERSON, 6 * i, 6 * i + 5, 1.0, "x") for i in range(MAX_ENTRIES + 1))

@@ -22,6 +22,31 @@ def issued(tag: str = "AB2N") -> Ledger:
 
 
 LEDGER = issued()
+
+
+MADE_UP = {
+    "Toranvaux": (Category.PERSON, "Vidal"),
+    "TORANVAUX": (Category.PERSON, "VIDAL"),
+    "Nomaline": (Category.PERSON, "Nolwenn"),
+    "01 99 00 55 55": (Category.PHONE_NUMBER, "01 99 00 12 34"),
+    "toranvaux@exemple.fr": (Category.EMAIL_ADDRESS, "claire@exemple.fr"),
+    "14 août": (Category.DATE, "12 février"),
+    "14 août 2024": (Category.DATE, "12 février 2024"),
+    "août 2024": (Category.DATE, "février 2024"),
+    "14/02/2024": (Category.DATE, "16/03/2024"),
+    "13/01/2024": (Category.DATE, "14/02/2024"),
+}
+"""One the beginning of another, and one what another stands for."""
+
+
+def inventive() -> Ledger:
+    ledger = issued()
+    for written, (category, words) in MADE_UP.items():
+        assert ledger.invented.add(category, words, written)
+    return ledger
+
+
+INVENTIVE = inventive()
 PLACEHOLDERS = {LEDGER.placeholder(category, words): words for category, words in WORDS.items()}
 FRAGMENTS = st.sampled_from(
     [
@@ -47,6 +72,11 @@ FRAGMENTS = st.sampled_from(
         ">",
         "é",
         "😀",
+        *MADE_UP,
+        *(written[:5] for written in MADE_UP),
+        "1",
+        " 2024",
+        "/",
     ]
 )
 TEXTS = st.lists(FRAGMENTS | st.text(max_size=5), max_size=15).map("".join)
@@ -58,11 +88,52 @@ def streamed(text: str, cuts: list[int], ledger: Ledger = LEDGER) -> list[str]:
     return [*(restorer.feed(text[start:end]) for start, end in pairwise(places)), restorer.finish()]
 
 
+@pytest.mark.parametrize("ledger", [LEDGER, INVENTIVE], ids=["placeholders", "made up"])
 @given(text=TEXTS, cuts=st.lists(st.integers(0, 200), max_size=10))
-def test_a_text_cut_anywhere_reads_as_the_whole_text(text: str, cuts: list[int]) -> None:
-    whole = restore(text, LEDGER)
-    assert "".join(streamed(text, cuts)) == whole
-    assert "".join(streamed(text, list(range(len(text))))) == whole
+def test_a_text_cut_anywhere_reads_as_the_whole_text(ledger: Ledger, text: str, cuts: list[int]) -> None:
+    whole = restore(text, ledger)
+    assert "".join(streamed(text, cuts, ledger)) == whole
+    assert "".join(streamed(text, list(range(len(text))), ledger)) == whole
+
+
+@given(text=TEXTS, cuts=st.lists(st.integers(0, 400), max_size=10))
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_the_inside_of_json_cut_anywhere_reads_as_the_whole(ascii_only: bool, text: str, cuts: list[int]) -> None:
+    inside = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
+    restorer, places = (
+        TextRestorer(INVENTIVE, escaped),
+        sorted({0, len(inside), *(c % (len(inside) + 1) for c in cuts)}),
+    )
+    shown = "".join(restorer.feed(inside[start:end]) for start, end in pairwise(places)) + restorer.finish()
+    assert shown == restore(inside, INVENTIVE, escaped)
+    json.loads(f'"{shown}"')
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Chère Mme Toranvaux,", "Chère Mme Vidal,"),
+        ("M. TORANVAUX, Nomaline et [NOM_1_AB2N]", "M. VIDAL, Nolwenn et Hélène Lefèvre"),
+        ("_Toranvaux_", "_Vidal_"),
+        ("toranvaux, Toranvauxs, leToranvaux", "toranvaux, Toranvauxs, leToranvaux"),
+        ("le 14 août 2024, le 14 août, en août 2024", "le 12 février 2024, le 12 février, en février 2024"),
+        ("le 14 août", "le 12 février"),
+        ("du 14/02/2024 au 13/01/2024", "du 16/03/2024 au 14/02/2024"),
+        ("14/02/2024/7, 114/02/2024", "14/02/2024/7, 114/02/2024"),
+        ("toranvaux@exemple.fr ou 01 99 00 55 55.", "claire@exemple.fr ou 01 99 00 12 34."),
+        ("https://exemple.fr/Toranvaux puis Toranvaux", "https://exemple.fr/Toranvaux puis Vidal"),
+    ],
+)
+def test_what_was_made_up_is_put_back_as_a_whole_word_only(written: str, read: str) -> None:
+    assert restore(written, INVENTIVE) == read
+    assert restore(written, Ledger("AB2N")) == written
+
+
+def test_only_what_may_begin_what_was_made_up_is_held_back() -> None:
+    restorer = TextRestorer(INVENTIVE)
+    pieces = ["Mme To", "ran", "vaux", " sort le 14", " août", " 20", "30."]
+    shown = [restorer.feed(piece) for piece in pieces]
+    assert shown == ["Mme ", "", "", "Vidal sort le ", "", "", "12 février 2030."]
 
 
 @given(text=TEXTS)

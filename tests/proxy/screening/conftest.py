@@ -12,7 +12,7 @@ from proxy.screening.worker import serve
 
 class Lengths:
     version = "lengths"
-    def read(self, texts):
+    def read(self, texts, site=()):
         if "attends" in texts:
             time.sleep(60)
         return [Reading((Finding(Category.PERSON, 0, len(text), 1.0, "lengths"),)) for text in texts]

@@ -11,15 +11,17 @@ from detectors.anonymity.telling import profile
 from detectors.engine import PresidioDetector
 from detectors.finding import HEALTH, Category, Finding, Identifying, identifying
 from detectors.reading import Reading
+from detectors.site import Site
 from policies.decision import Action
 from policies.facts import Tier
 from policies.loading import DEFAULT, load
 from proxy.prompt import Prompt, Role, Segment
 from proxy.reasons import ReasonCode
 from proxy.redaction.ledger import Ledger
+from proxy.screening.facts import Audience
 from proxy.screening.local import Local
 from proxy.screening.memo import Memo, Reader
-from proxy.screening.screening import Audience, Screening
+from proxy.screening.screening import Screening
 from tests.proxy.screening.narratives import FRAMES, Story, stories
 
 CONTRACTED = Audience("essai", Tier.CONTRACTED)
@@ -45,7 +47,7 @@ class Together:
     def version(self) -> str:
         return self._detector.version
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         loop = asyncio.get_running_loop()
         if not self._asked:
             loop.call_soon(self._answer)
@@ -67,7 +69,7 @@ def left(detector: PresidioDetector) -> list[tuple[Story, Action, str]]:
 
 
 async def _all_judged(reader: Reader) -> list[tuple[Story, Action, str]]:
-    policy = load(DEFAULT).policy
+    policy = load(DEFAULT)
     return list(await asyncio.gather(*(_judged(Screening(Memo(reader), policy), story) for story in STORIES)))
 
 
@@ -112,7 +114,7 @@ def test_the_days_between_two_dates_survive(left: list[tuple[Story, Action, str]
 
 
 async def test_what_was_sent_in_one_turn_is_sent_the_same_in_the_next(detector: PresidioDetector) -> None:
-    screening, ledger = Screening(Memo(Local(detector)), load(DEFAULT).policy), Ledger("AB2N")
+    screening, ledger = Screening(Memo(Local(detector)), load(DEFAULT)), Ledger("AB2N")
     told = (
         "Ma patiente de 87 ans, chambre 214, admise le 12/03/2024 à la clinique des Cèdres, revue le 17/03/2024.",
         "Elle avait été hospitalisée le 02/03/2024 à Guingamp, que dire à ma patiente ?",
@@ -134,7 +136,7 @@ async def test_what_the_secret_covers_does_not_leave_for_an_open_service_however
     detector: PresidioDetector,
 ) -> None:
     prompt = Prompt("essai", (Segment((), Role.USER, STORIES[0].text),))
-    screening = Screening(Memo(Local(detector)), load(DEFAULT).policy)
+    screening = Screening(Memo(Local(detector)), load(DEFAULT))
     verdict, rewriting = await screening.judge(prompt, Audience("essai", Tier.OPEN), Ledger())
     assert (verdict.decision.action, verdict.reason) == (Action.BLOCK, ReasonCode.REDACTION_INCOMPLETE)
     assert rewriting.changes == {}

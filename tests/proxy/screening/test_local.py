@@ -4,6 +4,7 @@ import pytest
 
 from detectors.protocol import DetectionError
 from detectors.reading import Reading
+from detectors.site import Site
 from proxy.reasons import ReasonCode
 from proxy.screening.errors import ScreeningError
 from proxy.screening.local import Local
@@ -12,7 +13,7 @@ from proxy.screening.local import Local
 class Secrets:
     version = "secrets"
 
-    def read(self, texts: Sequence[str]) -> list[Reading]:
+    def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         if "panne" in texts:
             raise DetectionError("no text here")
         return [Reading(secret=bool(text)) for text in texts]

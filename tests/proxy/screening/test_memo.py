@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from detectors.finding import Category, Finding
 from detectors.reading import Reading
+from detectors.site import Site
 from proxy.reasons import ReasonCode
 from proxy.screening import memo as memo_module
 from proxy.screening.errors import ScreeningError
@@ -25,7 +26,7 @@ class Recording:
         self.asked: list[list[str]] = []
         self.failure: ScreeningError | None = None
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         self.asked.append(list(texts))
         await asyncio.sleep(0)
         if self.failure:

@@ -5,6 +5,7 @@ from detectors.finding import Category, Finding, Identifying
 from detectors.reading import Reading
 from policies.facts import Facts, Tier
 from policies.loading import DEFAULT, load
+from policies.replacements import Replacement
 from proxy.prompt import Role, Segment
 from proxy.reasons import ReasonCode
 from proxy.redaction.ledger import MAX_ENTRIES, Ledger
@@ -70,15 +71,35 @@ def test_what_was_known_before_redaction_holds_after() -> None:
     text = "Patiente de plus de 80 ans, syndrome de Gitelman, vue le [J0]."
     left = Profile(youngest=80, oldest=120, inhabitants=6_050_373)
     before = Reading(FOUND, secret=True, refers=True, profile=Profile(youngest=87, oldest=87, inhabitants=500_000))
-    [after] = reread(Redacted((segment(text),), (left,)), [before], [Reading()])
+    [after] = reread(Redacted((segment(text),), (left,), ((),)), [before], [Reading()])
     assert (after.secret, after.refers, after.findings) == (True, True, ())
     assert (after.profile.youngest, after.profile.sex, after.profile.inhabitants) == (80, Sex.WOMAN, 6_050_373)
     assert after.profile.per_million is not None
 
 
 def test_a_text_of_nobody_tells_nothing_after_redaction_either() -> None:
-    redacted = Redacted((segment("Le syndrome de Gitelman ?"),), (NOBODY,))
+    redacted = Redacted((segment("Le syndrome de Gitelman ?"),), (NOBODY,), ((),))
     assert reread(redacted, [Reading()], [Reading()]) == [Reading()]
+
+
+def test_a_day_that_was_made_up_tells_nothing_after_redaction() -> None:
+    text, found = "Patiente, vue le 16/03/2024.", (Finding(Category.DATE, 17, 27, 1.0, "x"),)
+    before = Reading(found, secret=True, profile=Profile(dated=True))
+    seen = Reading(found, secret=True, profile=Profile(sex=Sex.WOMAN, dated=True))
+    [after] = reread(Redacted((segment(text),), (NOBODY,), (((17, 27),),)), [before], [seen])
+    assert (after.findings, after.profile.dated, after.profile.sex) == ((), False, Sex.WOMAN)
+    [kept] = reread(Redacted((segment(text),), (NOBODY,), ((),)), [before], [seen])
+    assert (kept.findings, kept.profile.dated) == (found, True)
+
+
+def test_the_policy_s_ways_are_tried_first_then_placeholders() -> None:
+    ledger = Ledger("AB2N", 31)
+    readings = [Reading(FOUND)]
+    done = redactions([segment(TEXT)], readings, ledger, NOTHING, {Category.DATE: Replacement.SHIFT})
+    assert [each.segments[0].text for each in done] == [
+        "Patiente de 87 ans, [VILLE_1_AB2N], vue le 12/04/2024.",
+        "Patiente de 87 ans, [VILLE_1_AB2N], vue le [DATE_1_AB2N].",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +116,10 @@ def test_going_further_helps_where_only_a_few_people_fit(
 ) -> None:
     facts = Facts("x", tier, frozenset(), frozenset(), identifying, secret, anonymity=1)
     assert is_worth_going_on(load(DEFAULT).policy, facts) is worth
+
+
+def test_what_was_made_up_may_have_led_to_what_still_points_to_a_person() -> None:
+    facts = Facts("x", Tier.CONTRACTED, frozenset(), frozenset(), Identifying.DIRECT, secret=False)
+    assert is_worth_going_on(load(DEFAULT).policy, facts, made_up=True)
+    secret = Facts("x", Tier.OPEN, frozenset(), frozenset(), Identifying.DIRECT, secret=True)
+    assert not is_worth_going_on(load(DEFAULT).policy, secret, made_up=True)

@@ -4,23 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from detectors.anonymity.profile import Profile
-from detectors.finding import Category, Finding, Identifying
+from detectors.finding import Category, Finding
 from detectors.placeholder import placeholders
 from detectors.reading import Reading
+from detectors.site import Site
 from policies.decision import Action
 from policies.facts import Obstacle, Tier
 from policies.loading import DEFAULT, load
+from policies.messages import Language
 from proxy.prompt import Prompt, Rewriting, Role, Segment, Unreadable
-from proxy.reasons import ADVICE, ReasonCode
-from proxy.redaction.generalise import CLINICAL
+from proxy.reasons import ADVICE, ADVICE_IN, ReasonCode
 from proxy.redaction.ledger import MAX_ENTRIES, Ledger
 from proxy.screening.errors import ScreeningError
+from proxy.screening.facts import Audience
 from proxy.screening.memo import Memo
-from proxy.screening.screening import MAX_CHARACTERS, Audience, Screening, facts_of
+from proxy.screening.screening import Screening
 from proxy.screening.verdict import Verdict
 
-POLICY = load(DEFAULT).policy
+POLICY = load(DEFAULT)
 MARK = re.compile(r"Claire|Karim|angine|fièvre")
 OPEN = Audience("chatgpt", Tier.OPEN)
 
@@ -30,7 +31,7 @@ class Marks:
 
     version = "marks"
 
-    async def read(self, texts: Sequence[str]) -> list[Reading]:
+    async def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         if any("panne" in text for text in texts):
             raise ScreeningError(ReasonCode.ANALYSIS_FAILED)
         return [self._read(text) for text in texts]
@@ -130,6 +131,14 @@ async def test_words_that_cannot_be_written_back_are_blocked_with_a_version_to_s
     assert rewriting == Rewriting(proposal=proposal)
 
 
+async def test_an_establishment_that_speaks_english_says_so_in_english() -> None:
+    english = replace(POLICY, policy=replace(POLICY.policy, language=Language.ENGLISH))
+    prompt = Prompt("x", (segment("Écris à Claire."),))
+    audience = Audience("x", Tier.OPEN, rewrite=False)
+    verdict, _ = await Screening(Memo(Marks()), english).judge(prompt, audience, Ledger("AB2N"))
+    assert verdict.decision.tell == ADVICE_IN[Language.ENGLISH][ReasonCode.CANNOT_REWRITE]
+
+
 async def test_the_proposal_is_the_person_s_last_own_words() -> None:
     _, rewriting = await judged(
         segment("Écris à Claire."), segment("Claire ?", Role.ASSISTANT, at=1), segment("Oui, Claire.", at=2)
@@ -158,7 +167,7 @@ async def test_only_new_text_is_read_in_the_next_turn() -> None:
     ("text", "reason"),
     [
         ("panne", ReasonCode.ANALYSIS_FAILED),
-        ("x" * (MAX_CHARACTERS + 1), ReasonCode.TEXT_TOO_LONG),
+        ("x" * (POLICY.policy.limits.characters + 1), ReasonCode.TEXT_TOO_LONG),
     ],
 )
 async def test_a_prompt_that_cannot_be_read_in_full_has_no_verdict(text: str, reason: ReasonCode) -> None:
@@ -176,34 +185,6 @@ async def test_a_conversation_that_names_too_many_has_no_verdict() -> None:
     assert raised.value.reason is ReasonCode.TEXT_TOO_LONG
 
 
-def test_an_invented_case_excuses_only_itself() -> None:
-    segments = (Segment(("a",), Role.USER, "Un QCM."), Segment(("b",), Role.USER, "Ma patiente tousse."))
-    readings = [Reading(vignette=True), Reading(secret=True)]
-    facts = facts_of(Prompt("chatgpt", segments), readings, Audience("chatgpt", Tier.OPEN))
-    assert (facts.secret, facts.vignette) == (True, False)
-
-
-@pytest.mark.parametrize(
-    ("role", "secret"),
-    [
-        (Role.USER, True),
-        (Role.DRAFT, True),
-        (Role.SYSTEM, True),
-        (Role.TOOL, True),
-        (Role.UNKNOWN, True),
-        (Role.ASSISTANT, False),
-        (Role.FILE_NAME, False),
-    ],
-)
-def test_a_story_is_secret_where_people_tell_it_and_not_in_an_answer_nor_a_file_s_name(
-    role: Role, secret: bool
-) -> None:
-    prompt = Prompt("chatgpt", (segment("Ma patiente tousse.", role),))
-    facts = facts_of(prompt, [Reading(secret=True, profile=Profile(singular=True))], Audience("chatgpt", Tier.OPEN))
-    assert facts.secret is secret
-    assert (facts.identifying is Identifying.INDIRECT) is secret
-
-
 @pytest.mark.parametrize(
     ("turns", "actions"),
     [
@@ -215,26 +196,3 @@ def test_a_story_is_secret_where_people_tell_it_and_not_in_an_answer_nor_a_file_
 async def test_a_turn_that_leans_on_a_secret_one_is_secret(turns: tuple[str, ...], actions: list[Action]) -> None:
     ledger = Ledger("AB2N")
     assert [(await judged(segment(turn), ledger=ledger))[0].decision.action for turn in turns] == actions
-
-
-def test_facts_say_what_was_found_anywhere_and_nothing_of_the_text() -> None:
-    prompt = Prompt(
-        "chatgpt",
-        (segment("Claire"), segment("angine", Role.TOOL, at=1)),
-        (Unreadable((), Obstacle.AUDIO),),
-    )
-    person, disease = Finding(Category.PERSON, 0, 6, 1.0, "x"), Finding(Category.DISEASE, 0, 6, 1.0, "x")
-    readings = [Reading((person,)), Reading((disease,), secret=True, vignette=True)]
-    facts = facts_of(prompt, readings, Audience("chatgpt", Tier.CONTRACTED, "soins"))
-    assert facts.categories == {Category.PERSON, Category.DISEASE}
-    assert facts.roles == {"user", "tool"}
-    assert (facts.identifying, facts.secret, facts.vignette) == (Identifying.DIRECT, True, False)
-    assert facts.obstacles == {Obstacle.AUDIO}
-    assert (facts.service, facts.tier, facts.group) == ("chatgpt", Tier.CONTRACTED, "soins")
-    assert "Claire" not in repr(facts)
-
-
-def test_what_a_question_is_about_points_to_nobody() -> None:
-    prompt = Prompt("x", (segment("?"),))
-    readings = [Reading((Finding(category, 0, 1, 1.0, "x"),)) for category in CLINICAL]
-    assert {facts_of(prompt, [reading], OPEN).identifying for reading in readings} == {Identifying.NONE}

@@ -6,6 +6,7 @@ import pytest
 from detectors.finding import Category, Finding
 from detectors.protocol import DetectionError
 from detectors.reading import Reading
+from detectors.site import Site
 from proxy.reasons import ReasonCode
 from proxy.screening.messages import LENGTH_BYTES, Message, from_readings, length, packed, unpacked
 from proxy.screening.worker import answer, serve
@@ -16,7 +17,7 @@ class Lengths:
 
     version = "lengths"
 
-    def read(self, texts: Sequence[str]) -> list[Reading]:
+    def read(self, texts: Sequence[str], site: Site = ()) -> list[Reading]:
         if "panne" in texts:
             raise DetectionError("no text here")
         if "bogue" in texts:

@@ -1,0 +1,61 @@
+"""Questions that a command asks, unless the command line has answered them already."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import typer
+
+from proxy.cli.exits import Exit
+from proxy.cli.options import errors, fail
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Asks until the answer will do; an answer of the command line that will not do ends the command.
+
+    Attributes:
+        silent: Whether nobody is there: what has no usual answer must be on the command line.
+    """
+
+    silent: bool = False
+
+    def text[T](
+        self, question: str, option: str, said: str | None, read: Callable[[str], T], usual: str | None = None
+    ) -> T:
+        """Ask for a text.
+
+        Args:
+            question: In French.
+            option: Of the command line, that answers it.
+            said: What that option said.
+            read: Makes something of the answer; its ValueError says, in French, why it cannot.
+            usual: Answer of those who give none.
+        """
+        if said is not None:
+            return _read_or_end(option, said, read)
+        if self.silent:
+            fail(Exit.USAGE, f"{option} manque : sans question (--no-input), il faut le donner.")
+        while True:
+            try:
+                return read(typer.prompt(question, default=usual, show_default=False))
+            except ValueError as error:
+                errors.print(f"À corriger : {error}", style="red", markup=False, soft_wrap=True)
+
+    def several[T](
+        self, question: str, option: str, said: Sequence[str] | None, read: Callable[[tuple[str, ...]], T]
+    ) -> T:
+        """Ask for texts separated by commas; none, where the command line is silent and nobody is there."""
+        if said is not None or self.silent:
+            return _read_or_end(option, tuple(said or ()), read)
+        return self.text(question, option, None, lambda answer: read(_split(answer)), usual="")
+
+
+def _read_or_end[S, T](option: str, said: S, read: Callable[[S], T]) -> T:
+    try:
+        return read(said)
+    except ValueError as error:
+        fail(Exit.USAGE, f"{option} : {error}")
+
+
+def _split(answer: str) -> tuple[str, ...]:
+    return tuple(word for part in answer.split(",") if (word := part.strip()))

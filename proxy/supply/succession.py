@@ -1,0 +1,109 @@
+"""Which policy is in force: one follows another only once the journal says so; a refused one changes nothing."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Protocol
+
+from policies.document import Mode
+from policies.loading import Loaded
+from proxy.journal.append_file import JournalError
+from proxy.journal.record import Entry, Outcome, PolicyRead, stamp
+from proxy.supply import notices
+from proxy.supply.notices import Notice
+from proxy.supply.reception import Delivery, Reception
+
+
+class Log(Protocol):
+    """Whoever writes policies down."""
+
+    async def write(self, record: Entry) -> None:
+        """Return once the record is durable.
+
+        Raises:
+            JournalError: it is not.
+        """
+        ...
+
+
+@dataclass
+class Succession:
+    """Weighs deliveries one after the other.
+
+    Attributes:
+        log: Where each change and each refusal is written down before it takes effect.
+        adopt: Puts a policy in force; must not wait for anything.
+        tell: Says what happened.
+        in_force: The policy in force; None until one is.
+    """
+
+    log: Log
+    adopt: Callable[[Loaded], None]
+    tell: Callable[[Notice], None]
+    in_force: Loaded | None = None
+    _refused: str = field(default="", init=False, repr=False)
+    _unwritten: str = field(default="", init=False, repr=False)
+
+    async def weigh(self, delivery: Delivery, reception: Reception, *, spare: bool = False) -> bool:
+        """Take a delivery or leave it. What it says that is known already is neither written nor told again.
+
+        Args:
+            delivery: What was read.
+            reception: That read it.
+            spare: Whether it stands in for another one, whose refusal still holds.
+
+        Returns:
+            Whether it is done with; if not, the journal could not take it, nothing changed, and it may come again.
+        """
+        if self._is_known(delivery):
+            return True
+        delivery = await asyncio.to_thread(reception.accept, delivery)
+        if self._is_known(delivery):
+            return True
+        try:
+            await self.log.write(self._entry(delivery, reception))
+        except JournalError as error:
+            self._tell_once(str(error), error)
+            return False
+        self._unwritten = ""
+        if delivery.loaded is not None:
+            self._succeed(delivery.loaded, spare=spare)
+        elif delivery.refusal is not None:
+            self._refused = delivery.refusal.message
+            self.tell(notices.refused(delivery.refusal, self.in_force))
+        return True
+
+    def _is_known(self, delivery: Delivery) -> bool:
+        if delivery.refusal is not None:
+            return delivery.refusal.message == self._refused
+        hashes = {loaded.sha256 if loaded else None for loaded in (self.in_force, delivery.loaded)}
+        return len(hashes) == 1 and not self._refused
+
+    def _succeed(self, loaded: Loaded, *, spare: bool) -> None:
+        self.in_force = loaded
+        self.adopt(loaded)
+        if not spare:
+            self._refused = ""
+        self.tell(notices.adopted(loaded))
+
+    def _tell_once(self, words: str, error: JournalError) -> None:
+        if words != self._unwritten:
+            self._unwritten = words
+            self.tell(notices.unwritten(error, self.in_force))
+
+    def _entry(self, delivery: Delivery, reception: Reception) -> PolicyRead:
+        """The journal's line: what is in force from now on, and why nothing else is."""
+        after, refusal = delivery.loaded or self.in_force, delivery.refusal
+        return PolicyRead(
+            time=stamp(datetime.now(UTC)),
+            outcome=Outcome.REFUSED if refusal else Outcome.IN_FORCE,
+            supplier=reception.supplier,
+            signed=reception.key is not None,
+            cause=refusal.cause if refusal else None,
+            complaints=refusal.complaints if refusal else 0,
+            policy_id=after.policy.id if after else None,
+            policy_hash=after.sha256 if after else None,
+            version=after.policy.version if after else 0,
+            mode=after.policy.mode if after else Mode.ENFORCE,
+        )

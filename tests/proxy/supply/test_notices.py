@@ -1,0 +1,47 @@
+import errno
+
+import pytest
+
+from policies.loading import Loaded, load
+from proxy.journal.append_file import JournalError
+from proxy.journal.record import Cause
+from proxy.supply import notices
+from proxy.supply.notices import Tone
+from proxy.supply.reception import Refusal
+from tests.proxy.supply.workbench import policy
+
+
+@pytest.fixture
+def loaded() -> Loaded:
+    return load(policy(version=7).decode())
+
+
+def test_a_policy_in_force_is_told_by_name_version_and_hash(loaded: Loaded) -> None:
+    told = notices.adopted(loaded)
+    assert told.tone is Tone.NEWS
+    assert told.words == f"Politique en vigueur : chu, version 7, empreinte {loaded.sha256[:12]}."
+
+
+def test_a_policy_that_only_observes_is_told_loudly() -> None:
+    told = notices.adopted(load(policy(mode="observe").decode()))
+    assert told.tone is Tone.WARNING
+    assert "MODE OBSERVATION" in told.words
+
+
+def test_a_refusal_tells_what_stays_and_where_there_is_nothing_that_the_gate_is_shut(loaded: Loaded) -> None:
+    refusal = Refusal(Cause.INVALID, "chu.yaml:3:1 version")
+    assert notices.refused(refusal, loaded).tone is Tone.WARNING
+    assert "chu, version 7, reste en vigueur" in notices.refused(refusal, loaded).words
+    assert notices.refused(refusal, None).tone is Tone.CLOSED
+    for in_force in (loaded, None):
+        assert notices.refused(refusal, in_force).words.endswith("\nchu.yaml:3:1 version")
+
+
+def test_a_journal_that_cannot_be_written_is_told(loaded: Loaded) -> None:
+    error = JournalError("le disque est plein")
+    assert "le disque est plein" in notices.unwritten(error, loaded).words
+    assert (notices.unwritten(error, loaded).tone, notices.unwritten(error, None).tone) == (Tone.WARNING, Tone.CLOSED)
+
+
+def test_a_copy_that_cannot_be_kept_is_told_by_its_cause() -> None:
+    assert "(plus de place)" in notices.unkept(OSError(errno.ENOSPC, "plus de place")).words

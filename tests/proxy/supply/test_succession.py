@@ -1,0 +1,100 @@
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from policies.loading import Loaded, load
+from policies.parsing import Parsed
+from proxy.journal.record import Cause, Outcome, Supplier
+from proxy.supply.notices import Tone
+from proxy.supply.reception import Delivery, Reception, Refusal
+from proxy.supply.shelf import Folder
+from proxy.supply.versions import Versions
+from tests.proxy.supply.workbench import Bystander, policy
+
+BROKEN = Delivery({}, refusal=Refusal(Cause.INVALID, "chu.yaml:3:1 version", complaints=2))
+
+
+def good(version: int = 1) -> Delivery:
+    return Delivery({}, load(policy(version=version).decode()))
+
+
+def sha(delivery: Delivery) -> str:
+    assert isinstance(delivery.loaded, Loaded)
+    return delivery.loaded.sha256
+
+
+class Refusing(Versions):
+    """Versions on a disk that is full."""
+
+    def raise_to(self, files: Iterable[Parsed]) -> None:
+        raise OSError(28, "plus de place")
+
+
+@pytest.fixture
+def reception(tmp_path: Path) -> Reception:
+    return Reception(Supplier.GIT, Folder(tmp_path), "chu.yaml", set())
+
+
+async def test_a_policy_comes_into_force_once_its_line_is_written(bystander: Bystander, reception: Reception) -> None:
+    assert await bystander.succession().weigh(good(3), reception)
+    assert bystander.adopted == [(3, 1)]
+    [line] = bystander.notebook.lines
+    assert (line.outcome, line.supplier, line.policy_id, line.version) == (Outcome.IN_FORCE, Supplier.GIT, "chu", 3)
+    assert line.policy_hash == sha(good(3))
+
+
+async def test_a_refused_policy_leaves_the_one_before_and_a_line(bystander: Bystander, reception: Reception) -> None:
+    succession = bystander.succession()
+    await succession.weigh(good(), reception)
+    assert await succession.weigh(BROKEN, reception)
+    assert bystander.adopted == [(1, 1)]
+    line = bystander.notebook.lines[-1]
+    assert (line.outcome, line.cause, line.complaints) == (Outcome.REFUSED, Cause.INVALID, 2)
+    assert (line.policy_hash, line.version) == (sha(good()), 1)
+    assert bystander.told[-1].tone is Tone.WARNING
+
+
+async def test_what_is_known_is_neither_written_nor_told_again(bystander: Bystander, reception: Reception) -> None:
+    succession = bystander.succession()
+    for delivery in (good(), good(), BROKEN, BROKEN, good(), good()):
+        assert await succession.weigh(delivery, reception)
+    outcomes = [line.outcome for line in bystander.notebook.lines]
+    assert outcomes == [Outcome.IN_FORCE, Outcome.REFUSED, Outcome.IN_FORCE]
+    assert len(bystander.told) == 3
+
+
+async def test_without_a_journal_nothing_changes_until_it_is_back(bystander: Bystander, reception: Reception) -> None:
+    succession = bystander.succession()
+    await succession.weigh(good(1), reception)
+    bystander.notebook.full = True
+    for _ in range(3):
+        assert not await succession.weigh(good(2), reception)
+    assert bystander.adopted == [(1, 1)]
+    assert succession.in_force == good(1).loaded
+    assert len(bystander.told) == 2
+    bystander.notebook.full = False
+    assert await succession.weigh(good(2), reception)
+    assert bystander.adopted == [(1, 1), (2, 2)]
+
+
+async def test_a_spare_comes_into_force_while_what_it_stands_for_is_still_refused(
+    bystander: Bystander, reception: Reception
+) -> None:
+    succession = bystander.succession()
+    await succession.weigh(BROKEN, reception)
+    assert bystander.told[-1].tone is Tone.CLOSED
+    await succession.weigh(good(), reception, spare=True)
+    await succession.weigh(BROKEN, reception)
+    assert [line.outcome for line in bystander.notebook.lines] == [Outcome.REFUSED, Outcome.IN_FORCE]
+    await succession.weigh(good(), reception)
+    assert len(bystander.notebook.lines) == 3
+
+
+async def test_a_version_that_cannot_be_noted_is_refused_at_the_last_moment(
+    bystander: Bystander, tmp_path: Path
+) -> None:
+    refusing = Reception(Supplier.GIT, Folder(tmp_path), "chu.yaml", set(), versions=Refusing(tmp_path))
+    assert await bystander.succession().weigh(good(), refusing)
+    assert bystander.adopted == []
+    assert bystander.notebook.lines[0].cause is Cause.UNREADABLE
