@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from detectors.engine import Explanation
 from detectors.finding import Category
 from policies.decision import Action
+from policies.document import Mode
 from policies.glossary import GLOSSARY
+from proxy.gate.wording import blocked
 from proxy.prompt import Rewriting
 from proxy.screening.verdict import Verdict
 
@@ -18,6 +21,9 @@ _ACTIONS = {
     Action.REDACT: ("Masquée, puis envoyée", "bold yellow"),
     Action.BLOCK: ("Bloquée", "bold red"),
 }
+_REFERENCE = "0" * 16
+"""What stands for the number of a decision that was not written down."""
+
 _out = Console(highlight=False)
 
 
@@ -71,15 +77,19 @@ def show_lines(lines: Iterable[str]) -> None:
 
 
 def show_verdict(verdict: Verdict, rewriting: Rewriting) -> None:
-    """Judgement, rule, and the words that would be sent."""
+    """Judgement, rule, and the words that would be sent, or that the author would read instead."""
     title, style = _ACTIONS[verdict.decision.action]
     facts = verdict.facts
     _out.print(Text(title, style=style))
     _out.print(f"Identité : {facts.identifying} · secret médical : {'oui' if facts.secret else 'non'}")
     reason = f" ({verdict.reason})" if verdict.reason else ""
     _out.print(f"Règle : {verdict.decision.rule_id}{reason}")
-    if verdict.decision.action is not Action.ALLOW:
-        _out.print(f"Dit à l'auteur : {verdict.decision.tell}", markup=False)
-    if rewriting.proposal:
+    if verdict.under.policy.mode is Mode.OBSERVE:
+        _out.print("Mode observe : notée ainsi, mais envoyée sans y toucher.", style="bold yellow")
+    elif verdict.decision.action is Action.BLOCK:
+        _out.print("\nL'auteur lit :", style="bold")
+        message = blocked(verdict.facts.service, verdict, rewriting, _REFERENCE)
+        _out.print(Padding(Text(message), (0, 0, 0, 2)))
+    elif rewriting.proposal:
         _out.print("\nVersion masquée :", style="bold")
         _out.print(rewriting.proposal, markup=False)

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
 from detectors.engine import Explanation
 from detectors.finding import Category, Finding, Identifying
 from policies.decision import Action, Decision
+from policies.document import Mode
 from policies.facts import Facts, Tier
 from policies.loading import DEFAULT, load
 from proxy.cli.showing import show_findings, show_reasons, show_verdict
@@ -48,6 +51,23 @@ def test_a_block_says_the_rule_the_reason_and_the_words_told(capsys: pytest.Capt
     shown = capsys.readouterr().out
     assert "une-regle (redaction_incomplete)" in shown
     assert "Reposez [la] question." in shown
+
+
+def test_a_block_is_shown_as_its_author_would_read_it(capsys: pytest.CaptureFixture[str]) -> None:
+    show_verdict(_verdict(Action.BLOCK, FOUND), Rewriting(proposal="Mme [NOM_1_AB23] vient."))
+    shown = capsys.readouterr().out
+    assert shown.count("Mme [NOM_1_AB23] vient.") == 1
+    assert "Repéré : nom d'une personne." in shown
+    assert SHIPPED.policy.contact in shown
+    assert "Référence : 0000000000000000" in shown
+
+
+def test_where_the_establishment_only_observes_nothing_is_said_to_anybody(capsys: pytest.CaptureFixture[str]) -> None:
+    observing = replace(SHIPPED, policy=replace(SHIPPED.policy, mode=Mode.OBSERVE))
+    show_verdict(replace(_verdict(Action.BLOCK), under=observing), Rewriting())
+    shown = capsys.readouterr().out
+    assert "envoyée sans y toucher" in shown
+    assert "question" not in shown
 
 
 def test_brackets_of_a_text_are_not_taken_for_colours(capsys: pytest.CaptureFixture[str]) -> None:
