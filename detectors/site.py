@@ -1,4 +1,4 @@
-"""Identifiers that only one establishment writes, given as patterns: RE2's, so linear in the text whatever is asked.
+"""Identifiers that only one establishment writes, given as patterns: RE2's, so that no search ever runs away.
 
 A number counts where it stands as a whole word, and, where words are asked for, soon after one of them.
 """
@@ -16,6 +16,20 @@ BEFORE = 40
 """Code points before a number in which one of its words is looked for."""
 
 _LONE = re.compile("[\ud800-\udfff]")  # half characters, which JSON can hold and RE2's UTF-8 cannot
+_REFUSED = "expression refusée par RE2 : ni (?=…), ni (?<…), ni \\1, ni plus de 1000 répétitions."
+_REFUSALS = (
+    ("missing )", "une parenthèse n'est pas fermée : ajoutez « ) », ou écrivez \\( pour le signe."),
+    ("unexpected )", "une parenthèse est fermée sans être ouverte : retirez-la, ou écrivez \\) pour le signe."),
+    ("missing ]", "un crochet n'est pas fermé : ajoutez « ] », ou écrivez \\[ pour le signe."),
+    (
+        "invalid perl operator",
+        "RE2 n'a ni (?=…), ni (?!…), ni (?<=…) : décrivez le numéro seul, sans ce qui l'entoure.",
+    ),
+    ("invalid escape sequence", "RE2 n'a ni renvoi (\\1) ni cet échappement : écrivez ce qui est répété en entier."),
+    ("invalid repetition size", "RE2 n'admet pas plus de 1000 répétitions : réduisez les nombres entre accolades."),
+)
+"""How RE2's own words begin, https://github.com/google/re2, re2/regexp.cc, and what to do."""
+
 _MEMORY = 1 << 20  # bytes of a compiled pattern: one that needs more is no identifier's
 
 
@@ -45,9 +59,10 @@ class SiteIdentifier:
         Raises:
             PatternError: the pattern cannot be used.
         """
-        for match in _compiled(self.pattern).finditer(_LONE.sub("\N{REPLACEMENT CHARACTER}", text)):
+        plain = _LONE.sub("\N{REPLACEMENT CHARACTER}", text).translate(_PLAIN)
+        for match in _compiled(self.pattern).finditer(plain):
             start, end = match.span()
-            if start < end and _is_whole(text, start, end) and self._is_announced(text, start):
+            if start < end and _is_whole(text, start, end) and self._is_announced(plain, start):
                 yield Finding(self.category, start, end, 1.0, self.name)
 
     def _is_announced(self, text: str, start: int) -> bool:
@@ -56,6 +71,12 @@ class SiteIdentifier:
         before = text[max(0, start - BEFORE) : start].casefold()
         return any(word.casefold() in before for word in self.after)
 
+
+_PLAIN = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d", "-")
+    | dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")
+)
+"""Dashes and spaces of word processors, one for one: a number is no other number for them."""
 
 type Site = tuple[SiteIdentifier, ...]
 """All the identifiers of an establishment."""
@@ -82,14 +103,18 @@ def _compiled(pattern: str) -> "re2._Regexp[str]":
     options.max_mem, options.log_errors, options.case_sensitive = _MEMORY, False, False
     try:
         made = re2.compile(pattern, options)
-    except re2.error:
-        raise PatternError(
-            "expression refusée par RE2 : ni (?=…), ni (?<…), ni \\1, ni plus de 1000 répétitions ; "
-            "fermez les parenthèses."
-        ) from None
+    except re2.error as error:
+        raise PatternError(_refusal(error)) from None
     if made.search(""):
         raise PatternError("l'expression reconnaît un texte vide : demandez au moins un caractère (+ au lieu de *).")
     return made
+
+
+def _refusal(error: Exception) -> str:
+    """Tell RE2's refusals apart; its English may quote the pattern, and is not shown."""
+    cause = error.args[0] if error.args else b""
+    words = cause.decode(errors="replace") if isinstance(cause, bytes) else str(cause)
+    return next((said for start, said in _REFUSALS if words.startswith(start)), _REFUSED)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from policies.sources import DEFAULT, SHIPPED
 from policies.tools import ApprovedTool
 
 _LONGEST_ID = 40
+_END = ("# Toujours en dernier : la fin du fichier. Ajoutez au-dessus.", "...")
 _NUMBERLESS = "Réunion de service le mardi 14 à 10h30, prévoir 25 places."
 
 
@@ -85,7 +86,7 @@ def draft(answers: Draft, schema: str) -> str:
         answers: What it says.
         schema: Where the file's editor finds the schema.
     """
-    return "\n".join((*_head(answers, schema), *_tools(answers), *_identifiers(answers), *_rules(answers), "...", ""))
+    return "\n".join((*_head(answers, schema), *_tools(answers), *_identifiers(answers), *_rules(answers), *_END, ""))
 
 
 def _head(answers: Draft, schema: str) -> Iterator[str]:
@@ -103,13 +104,13 @@ def _head(answers: Draft, schema: str) -> Iterator[str]:
     yield f"title: {quoted(f'Politique IA : {name}')}"
     yield "version: 1"
     yield f"establishment: {quoted(name)}"
-    yield ""
     yield "# Affiché à chaque personne dont la demande est bloquée."
     yield f"contact: {quoted(answers.contact)}"
 
 
 def _tools(answers: Draft) -> Iterator[str]:
     if answers.approved_tool is not None:
+        yield ""
         yield "approved_tool:"
         yield f"  name: {quoted(answers.approved_tool.name)}"
         yield f"  url: {quoted(answers.approved_tool.url)}"

@@ -9,6 +9,7 @@ from detectors.site import PatternError, SiteIdentifier, check
 from policies.shape import Id, Some, Strict, Text, complaint
 
 _LONGEST, _SHORTEST = 200, 3  # characters of a pattern, of an identifier
+_QUOTED = 40  # code points of what a complaint repeats
 
 _HARMLESS = (
     "Quelle est la dose d'amoxicilline à 3 mois pour un enfant de 6 kg ?",
@@ -52,6 +53,23 @@ class Identifier(Strict):
             raise complaint("{cause}", "pattern", cause=str(error)) from None
         return self
 
+    def _spares_non_examples(self) -> None:
+        """Blame the pattern when it finds something in half of the non-examples or more, else the first of these."""
+        hits = [(index, hit) for index, text in enumerate(self.non_examples) if (hit := self._first_hit(text))]
+        if not hits:
+            return
+        index, hit = hits[0]
+        if 2 * len(hits) >= len(self.non_examples):
+            message = "l'expression est trop large : elle trouve « {hit} » dans un contre-exemple. Précisez-la."
+            raise complaint(message, "pattern", hit=hit)
+        message = "« {hit} » est trouvé dans ce contre-exemple : retirez-le, ou précisez l'expression."
+        raise complaint(message, "non_examples", index, hit=hit)
+
+    def _first_hit(self, text: str) -> str:
+        return next(
+            (" ".join(text[one.start : one.end].split())[:_QUOTED] for one in self.recognizer().found(text)), ""
+        )
+
     @model_validator(mode="after")
     def _proven(self) -> Self:
         anywhere = SiteIdentifier(self.id, self.category, self.pattern)
@@ -59,9 +77,7 @@ class Identifier(Strict):
             whole = any((f.start, f.end) == (0, len(example)) for f in anywhere.found(example))
             if len(example) < _SHORTEST or not whole:
                 raise complaint("l'expression ne reconnaît pas cet exemple en entier.", "examples", index)
-        for index, text in enumerate(self.non_examples):
-            if any(self.recognizer().found(text)):
-                raise complaint("quelque chose est trouvé dans ce contre-exemple.", "non_examples", index)
+        self._spares_non_examples()
         if any(found for text in _HARMLESS for found in self.recognizer().found(text)):
             raise complaint(
                 "trop large : des questions sans patient seraient arrêtées. Précisez l'expression, ou donnez dans "

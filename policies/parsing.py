@@ -56,7 +56,7 @@ def parse(name: str, data: bytes, *, whole: bool = True) -> Parsed:
     text = _text(name, data)
     tree = _tree(name, text)
     cut = [complaint_at(text, len(text), _CUT)] if whole and not syntax.ends(text) else []
-    document = tree.complaints or _document(tree)
+    document = _document(tree)
     if isinstance(document, list) or cut:
         raise PolicyError(name, [*(document if isinstance(document, list) else ()), *cut])
     return Parsed(name, document, hashlib.sha256(data).hexdigest(), tree)
@@ -84,6 +84,7 @@ def _tree(name: str, text: str) -> Tree:
 def _document(tree: Tree) -> Document | list[Complaint]:
     """Validate as JSON, where strictness still lets a word name an enumeration's member."""
     try:
-        return Document.model_validate_json(json.dumps(tree.value))
+        document = Document.model_validate_json(json.dumps(tree.value))
     except ValidationError as error:
         return translation.complaints(error.errors(include_url=False), tree)
+    return tree.complaints or document

@@ -33,6 +33,7 @@ _WAYS = {
     "any": "un au moins, quel qu'il soit",
 }
 _FEW = 3
+_SEVERAL = 2  # French has no plural below: 0 exception
 _UNKNOWN = "inconnu"
 _NONE = {"group": "aucun groupe connu", "persons": "personne", "obstacles": "aucun"}
 
@@ -97,6 +98,11 @@ def _rank(value: str) -> tuple[int, str]:
 
 def _yes(value: bool) -> str:
     return "oui" if value else "non"
+
+
+def counted(number: int, word: str) -> str:
+    """Write a number of things, the word taking an s from two on: 1 exception, 2 exceptions."""
+    return f"{number} {word}" if number < _SEVERAL else f"{number} {word}s"
 
 
 def grouped(number: int) -> str:

@@ -12,6 +12,7 @@ from policies.when import When
 _NO_GROUP = "groupe inconnu, à déclarer dans « groups »"
 _NO_RULE = "règle inconnue"
 _NO_SERVICE = "service inconnu du catalogue"
+_SERVICES = "Liste : paravent policy services."
 _NO_HOURS = "la politique ne dit pas ses heures : donnez « hours »."
 
 
@@ -32,10 +33,10 @@ def references(parsed: Parsed, policy: Policy, services: Collection[str] | None)
         yield from _conditions(parsed, ("rules", index, "when"), rule.when, policy, services)
     if services is not None:
         for index in range(len(document.tools)):
-            yield from strangers(parsed, ("tools", index, "service"), _NO_SERVICE, services)
+            yield from strangers(parsed, ("tools", index, "service"), _NO_SERVICE, services, _SERVICES)
 
 
-def strangers(parsed: Parsed, path: Path, kind: str, known: Collection[str]) -> Iterator[Complaint]:
+def strangers(parsed: Parsed, path: Path, kind: str, known: Collection[str], hint: str = "") -> Iterator[Complaint]:
     """Complain about each name written in a file that nobody knows.
 
     Args:
@@ -43,6 +44,7 @@ def strangers(parsed: Parsed, path: Path, kind: str, known: Collection[str]) -> 
         path: Of a name, or of a list of names.
         kind: What has no such name, as people are told: "groupe inconnu".
         known: The names that exist.
+        hint: Where to read them, if they are too many to be listed.
     """
     written = lookup(parsed.tree.value, path)
     names = (
@@ -52,8 +54,8 @@ def strangers(parsed: Parsed, path: Path, kind: str, known: Collection[str]) -> 
     )
     for place, name in names:
         if name not in known:
-            allowed = ", ".join(sorted(known)) or "aucun"
-            yield parsed.complain(place, f"{kind} : {excerpt(name)}. {guess(name, known)}Permis : {allowed}.")
+            allowed = hint or f"Permis : {', '.join(sorted(known)) or 'aucun'}."
+            yield parsed.complain(place, f"{kind} : {excerpt(name)}. {guess(name, known)}{allowed}")
 
 
 def _conditions(
@@ -63,6 +65,6 @@ def _conditions(
         groups = [group.id for group in policy.groups]
         yield from strangers(parsed, (*path, "group"), _NO_GROUP, groups)
     if when.service is not None and services is not None:
-        yield from strangers(parsed, (*path, "service"), _NO_SERVICE, services)
+        yield from strangers(parsed, (*path, "service"), _NO_SERVICE, services, _SERVICES)
     if when.hours is not None and policy.hours is None:
         yield parsed.complain((*path, "hours"), _NO_HOURS)

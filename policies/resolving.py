@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from policies.bounds import Limits, Retention
 from policies.complaint import Complaint, PolicyError
 from policies.document import Document, Mode
+from policies.lifting import overreaching
 from policies.messages import Language, Messages
 from policies.model import Policy
 from policies.parsing import Parsed
@@ -41,7 +42,7 @@ def resolve(chain: Sequence[Parsed], services: Collection[str] | None = None) ->
         origins |= _origins(parsed, origins)
     policy = _merged(chain, rules, origins)
     for parsed in chain:
-        if refused := [*references(parsed, policy, services)]:
+        if refused := [*references(parsed, policy, services), *overreaching(parsed, policy)]:
             raise PolicyError(parsed.name, refused)
     return policy
 

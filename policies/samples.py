@@ -13,6 +13,14 @@ class Kind(StrEnum):
     LABORATOIRE = "laboratoire"
 
 
+MEANINGS: Mapping[Kind, str] = {
+    Kind.CHU: "hôpital public (CHU, CH, GHT)",
+    Kind.EHPAD: "hébergement médico-social",
+    Kind.CLINIQUE: "privé, ESPIC…",
+    Kind.LABORATOIRE: "biologie médicale",
+}
+"""For those who choose: what each word covers, in French."""
+
 RULES: Mapping[Kind, str] = {
     Kind.CHU: """
   - id: nom-et-chambre

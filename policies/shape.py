@@ -14,7 +14,8 @@ type Some[T] = Annotated[frozenset[T], MinLen(1)]
 
 SOMETHING = r"\S"
 Text = Annotated[str, Field(min_length=1, max_length=2000, pattern=SOMETHING)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+NAME = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, Field(pattern=NAME, max_length=60)]
 
 
 def complaint(message: str, *at: str | int, **words: str) -> PydanticCustomError:

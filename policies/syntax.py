@@ -6,6 +6,7 @@ from typing import Protocol
 import yaml
 
 from policies.complaint import Complaint, complaint_at
+from policies.unreadable import diagnosis, indented_by_nbsp
 
 MAX_DEPTH = 20
 
@@ -15,7 +16,6 @@ _DOCUMENT = "un second document : gardez une seule politique par fichier, sans �
 _ALIAS = "un alias (*nom) : recopiez la valeur en toutes lettres."
 _ANCHOR = "une ancre (&nom) : retirez-la, et écrivez chaque valeur en toutes lettres."
 _TAG = "une étiquette YAML (!type) : retirez-la."
-_BROKEN = "YAML illisible à partir d'ici : vérifiez l'indentation, les deux-points et les guillemets."
 _ESCAPE = "un échappement « \\U » hors d'Unicode : écrivez le caractère lui-même."
 _CHARACTER = "un caractère de contrôle : retirez-le."
 
@@ -24,14 +24,17 @@ def complaints(text: str) -> list[Complaint]:
     """Say all that forbids composing this text; empty when `yaml.compose` is safe on it."""
     if "\t" in text:
         return [complaint_at(text, text.index("\t"), _TAB)]
+    found: list[Complaint] = []
     try:
-        return list(_refused(yaml.parse(text, Loader=yaml.SafeLoader)))
+        for complaint in _refused(text, yaml.parse(text, Loader=yaml.SafeLoader)):
+            found.append(complaint)  # noqa: PERF402 - what precedes the error is kept when it is raised
     except yaml.MarkedYAMLError as error:
-        return [_mark(error.problem_mark or error.context_mark, _BROKEN)]
+        return [*found, diagnosis(text, error)]
     except yaml.reader.ReaderError as error:
         return [complaint_at(text, error.position, _CHARACTER)]
     except (ValueError, OverflowError):  # PyYAML lets escapes beyond Unicode, "\UFFFFFFFF", reach chr()
         return [complaint_at(text, max(text.find("\\U"), 0), _ESCAPE)]
+    return found
 
 
 def ends(text: str) -> bool:
@@ -41,9 +44,12 @@ def ends(text: str) -> bool:
     )
 
 
-def _refused(events: Iterator[yaml.Event]) -> Iterator[Complaint]:
+def _refused(text: str, events: Iterator[yaml.Event]) -> Iterator[Complaint]:
     depth = documents = 0
     for event in events:
+        if (nbsp := indented_by_nbsp(text, event)) is not None:
+            yield nbsp
+            return
         documents += isinstance(event, yaml.DocumentStartEvent)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:

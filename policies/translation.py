@@ -2,13 +2,14 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 
 from pydantic_core import ErrorDetails
 
 from policies.complaint import Complaint, excerpt
 from policies.schema import Schema, schema
-from policies.shape import SOMETHING
+from policies.shape import NAME, SOMETHING
 from policies.values import Path, Tree, Value, lookup, spell
 
 _PROBLEMS = {
@@ -28,17 +29,36 @@ _PROBLEMS = {
     "too_short": "cette liste est trop courte : au moins {min_length}.",
 }
 _EMPTY_LIST, _EMPTY_TEXT = "cette liste est vide.", "ce texte est vide."
+_NAME = "minuscules sans accent, chiffres et tirets seulement"
+_TELLING = {"enum", "literal_error", "bool_type", "tuple_type", "frozen_set_type", "model_type", "dict_type"}
 _LISTED = re.compile(r"'([^']*)'")
+_LONGEST_NAME = 40
 _KEY = "[key]"  # how pydantic ends the path of a key that it refuses
 
 
 def complaints(errors: Iterable[ErrorDetails], tree: Tree) -> list[Complaint]:
-    """Say each error where it stands; a value is quoted only when a known word was expected."""
-    return [_complaint(error, tree) for error in errors]
+    """Say each error where it stands, and what the tree could not take as written.
+
+    Of a doubtful value one thing is said: what its place expects, where that is a word, a truth or a block. A value is
+    quoted only when a known word, or a name, was expected.
+    """
+    said, answered = [], set()
+    for error in errors:
+        path = _path(error)
+        if path in tree.doubtful and error["type"] in _TELLING and lookup(tree.value, path) != "":
+            answered.add(tree.places[path])
+        elif any(path[:length] in tree.doubtful for length in range(len(path) + (error["type"] != "extra_forbidden"))):
+            continue
+        said.append(_complaint(error, tree))
+    return [one for one in tree.complaints if (one.line, one.column) not in answered] + said
+
+
+def _path(error: ErrorDetails) -> Path:
+    return (*error["loc"], *error.get("ctx", {}).get("at", ()))
 
 
 def _complaint(error: ErrorDetails, tree: Tree) -> Complaint:
-    path = (*error["loc"], *error.get("ctx", {}).get("at", ()))
+    path = _path(error)
     if error["type"] == "extra_forbidden":
         return Complaint(*tree.keys[path], spell(path), _unknown(path))
     if path[-1:] == (_KEY,):
@@ -64,7 +84,7 @@ def _message(error: ErrorDetails, path: Path, tree: Tree) -> str:
         return error["msg"]
     if error["type"] in {"enum", "literal_error"}:
         return _not_among(lookup(tree.value, path), _listed(error))
-    problem = _problem(error)
+    problem = _named(lookup(tree.value, path)) if _wants_name(error) else _problem(error)
     meaning = _at(path).get("description")
     return f"{problem} Attendu : {meaning}." if meaning else problem
 
@@ -76,6 +96,18 @@ def _problem(error: ErrorDetails) -> str:
     if bounds.get("pattern") == SOMETHING:
         return _EMPTY_TEXT
     return _PROBLEMS.get(error["type"], "cette valeur n'est pas permise ici.").format_map(bounds)
+
+
+def _wants_name(error: ErrorDetails) -> bool:
+    return error.get("ctx", {}).get("pattern") == NAME
+
+
+def _named(written: str) -> str:
+    """The form of a name in words, and the name that was most likely meant."""
+    last = re.sub(r"^.*[/\\]|[.]ya?ml$", "", written) if re.search(r"[.]ya?ml$", written) else written
+    bare = unicodedata.normalize("NFKD", last).encode("ascii", "ignore").decode().lower()
+    name = "-".join(re.findall("[a-z0-9]+", bare))
+    return f"{_NAME} : écrivez « {name} »." if 0 < len(name) <= _LONGEST_NAME else f"{_NAME}."
 
 
 def _listed(error: ErrorDetails) -> list[str]:

@@ -22,6 +22,8 @@ _FIXES = {
     _TAG + "timestamp": "écrivez un jour (2027-10-31), ou mettez ce texte entre guillemets.",
     _TAG + "merge": "recopiez les clés en toutes lettres.",
 }
+_HOUR = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")  # YAML 1.1 reads 8:00 as 480
+_CURLY = 'guillemets typographiques : écrivez "…".'
 _QUOTE = "mettez ce texte entre guillemets, ou écrivez un entier."
 
 
@@ -34,18 +36,20 @@ class Tree:
         places: Line and column, from 1, of each value by its path.
         keys: Line and column, from 1, of each key by the path of its value.
         complaints: What could not be taken as written.
+        doubtful: Paths of what they are about; a text stands there that nobody may rely on.
     """
 
     value: Value
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
+    doubtful: set[Path] = field(default_factory=set)
 
 
 def read(root: yaml.Node) -> Tree:
     """Read a composed document that `policies.syntax` has nothing against."""
     tree = Tree({})
-    return Tree(_value(tree, root, ()), tree.places, tree.keys, tree.complaints)
+    return Tree(_value(tree, root, ()), tree.places, tree.keys, tree.complaints, tree.doubtful)
 
 
 def spell(path: Path) -> str:
@@ -94,12 +98,21 @@ def _scalar(tree: Tree, node: yaml.Node, path: Path) -> str | int | bool:
     text = str(node.value)
     if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text.replace("\n", "")):
         _complain(tree, node, path, "un caractère de contrôle : retirez-le.")
+        return ""
+    if getattr(node, "style", None) is None and _in_curly_quotes(text):
+        _complain(tree, node, path, _CURLY)
+        return text
     value = _plain(node.tag, text)
     if value is None:
-        fix = _FIXES.get(node.tag, _QUOTE)
+        fix = f'écrivez "{text:0>5}".' if _HOUR.fullmatch(text) else _FIXES.get(node.tag, _QUOTE)
         _complain(tree, node, path, f"{excerpt(text)} : {fix}" if text else fix)
-        return text
+        return "" if node.tag == _TAG + "null" else text
     return value
+
+
+def _in_curly_quotes(text: str) -> bool:
+    """Whether a word processor's quotes stand around the whole of it; « these » are French, and left alone."""
+    return len(text) > 1 and text[0] == "“" and text[-1] == "”" and not {"“", "”"} & set(text[1:-1])
 
 
 def _plain(tag: str, text: str) -> str | int | bool | None:
@@ -117,6 +130,7 @@ def _plain(tag: str, text: str) -> str | int | bool | None:
 
 
 def _complain(tree: Tree, node: yaml.Node, path: Path, message: str) -> None:
+    tree.doubtful.add(path)
     tree.complaints.append(Complaint(*_place(node), spell(path), message))
 
 

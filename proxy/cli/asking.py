@@ -8,6 +8,8 @@ import typer
 from proxy.cli.exits import Exit
 from proxy.cli.options import errors, fail
 
+_MOST_EMPTY = 3  # answers to one question, before nobody is thought to be there
+
 
 @dataclass(frozen=True, slots=True)
 class Asking:
@@ -29,17 +31,22 @@ class Asking:
             option: Of the command line, that answers it.
             said: What that option said.
             read: Makes something of the answer; its ValueError says, in French, why it cannot.
-            usual: Answer of those who give none.
+            usual: Answer of those who give none; without it, several empty answers end the command.
         """
         if said is not None:
             return _read_or_end(option, said, read)
         if self.silent:
             fail(Exit.USAGE, f"{option} manque : sans question (--no-input), il faut le donner.")
+        empty = 0
         while True:
+            answer = typer.prompt(question, default=usual or "", show_default=False)
             try:
-                return read(typer.prompt(question, default=usual, show_default=False))
+                return read(answer)
             except ValueError as error:
                 errors.print(f"À corriger : {error}", style="red", markup=False, soft_wrap=True)
+            empty += not answer.strip()
+            if empty == _MOST_EMPTY:
+                fail(Exit.USAGE, f"{empty} réponses vides, rien n'est fait. Recommencez, ou donnez {option}.")
 
     def several[T](
         self, question: str, option: str, said: Sequence[str] | None, read: Callable[[tuple[str, ...]], T]

@@ -58,7 +58,7 @@ def show(home: options.Home = None) -> None:
 def _show(authority: "Authority", folder: str) -> None:
     from proxy.ca import CERTIFICATE_FILE
 
-    console = Console(highlight=False)
+    console = Console(emoji=False, highlight=False)
     console.print(f"Certificat  {folder}/{CERTIFICATE_FILE}")
     console.print(f"Nom         {authority.subject}")
     console.print(f"Valable     du {authority.not_before:%d/%m/%Y} au {authority.not_after:%d/%m/%Y}")

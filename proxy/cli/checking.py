@@ -1,5 +1,6 @@
 """The work of `paravent policy check`: policies loaded, their cases read by the real detection, what does not hold."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +20,7 @@ from policies.loading import Loaded
 from policies.locating import case_place, spelt
 from policies.marks import unmark
 from policies.model import Policy
-from policies.phrasing import meanings
+from policies.phrasing import counted, meanings
 from policies.rule import Status
 from proxy.cli.exits import Exit
 from proxy.cli.judging import policy_at
@@ -27,7 +28,7 @@ from proxy.cli.options import errors, fail
 from proxy.prompt import Prompt, Role, Segment
 from proxy.screening.facts import Audience, facts_of
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = Console(emoji=False, highlight=False, soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,20 @@ def checked(loaded: Loaded, detector: Detector, today: date) -> Checked:
         DetectionError: a sentence could not be read.
     """
     failures = tuple(check(loaded.policy, judge(loaded.policy, detector)))
-    return Checked(loaded, failures, tuple(advice(loaded, today)))
+    return Checked(loaded, failures, tuple(advice(loaded, today, _is_group)))
+
+
+def _is_group(name: str) -> bool:
+    """Tell whether this machine knows a group; where groups are not those of Linux, none is held strange."""
+    if sys.platform != "linux":
+        return True
+    import grp  # of Unix alone
+
+    try:
+        grp.getgrnam(name)
+    except KeyError:
+        return False
+    return True
 
 
 def judge(policy: Policy, detector: Detector) -> Judge:
@@ -138,9 +152,10 @@ def summary(done: Checked) -> str:
     """Say in one line how much was checked, and whether it holds."""
     policy = done.loaded.policy
     used = sum(rule.status is not Status.RETIRED for rule in policy.rules)
-    counts = [f"{used} règles", f"{len(_cases(policy))} exemples"]
+    counts = [counted(used, "règle"), counted(len(_cases(policy)), "exemple")]
     if policy.exemptions:
-        counts.insert(1, f"{len(policy.exemptions)} exception(s)")
-    verdict = f"{len(done.failures)} ne tiennent pas" if done.failures else "tous tiennent"
-    remarks = f" ; {len(done.advice)} avertissement(s)" if done.advice else ""
+        counts.insert(1, counted(len(policy.exemptions), "exception"))
+    fallen = len(done.failures)
+    verdict = f"{fallen} {'ne tient' if fallen == 1 else 'ne tiennent'} pas" if fallen else "tous tiennent"
+    remarks = f" ; {counted(len(done.advice), 'avertissement')}" if done.advice else ""
     return f"{done.loaded.files[0].name} : {', '.join(counts)} : {verdict}{remarks}."

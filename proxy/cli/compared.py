@@ -1,6 +1,6 @@
 """How a difference between two policies is said to people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policies.comparing import WHOLE, Change, Kind
 from policies.decide import DEFAULT_RULE_ID, INCOMPLETE_RULE_ID
@@ -8,10 +8,15 @@ from policies.decision import Action
 from policies.trials import Outcome
 from policies.weakening import Weakenings
 from proxy.cli.replaying import Replay
+from proxy.reasons import ReasonCode
 
 ACTIONS = {Action.ALLOW: "laissée passer", Action.REDACT: "masquée", Action.BLOCK: "bloquée"}
 
-_RULES = {DEFAULT_RULE_ID: "aucune règle", INCOMPLETE_RULE_ID: "analyse inachevée"}
+_UNMASKED: Mapping[str, str] = {
+    ReasonCode.REDACTION_INCOMPLETE: "masquage insuffisant",
+    ReasonCode.CANNOT_REWRITE: "masquage impossible pour ce service",
+}
+_RULES: Mapping[str, str] = {DEFAULT_RULE_ID: "aucune règle", INCOMPLETE_RULE_ID: "analyse inachevée", **_UNMASKED}
 _KINDS = {Kind.ADDED: "ajouté", Kind.REMOVED: "retiré", Kind.CHANGED: "modifié", Kind.MOVED: "déplacé"}
 _FEMININE = frozenset({"règle", "exception"})
 _LONGEST = 80  # characters of a value before and after
@@ -69,9 +74,7 @@ def _past(past: Replay) -> Iterator[Line]:
         yield f"  {count:>5}  {_outcome(before)} → {_outcome(after)}", ""
     if examples := past.examples():
         yield "Par exemple :", ""
-        yield from (
-            (f"  {one.place} : {ACTIONS[one.before.action]} → {ACTIONS[one.after.action]}", "") for one in examples
-        )
+        yield from ((f"  {one.place} : {_state(one.before)} → {_state(one.after)}", "") for one in examples)
 
 
 def _leave(count: int) -> str:
@@ -90,6 +93,10 @@ def _same(count: int) -> str:
 
 def _outcome(outcome: Outcome) -> str:
     return f"{ACTIONS[outcome.action]} ({_RULES.get(outcome.rule_id, outcome.rule_id)})"
+
+
+def _state(outcome: Outcome) -> str:
+    return _outcome(outcome) if outcome.rule_id in _UNMASKED else ACTIONS[outcome.action]
 
 
 def _short(value: str) -> str:

@@ -13,16 +13,17 @@ from policies.complaint import PolicyError
 from policies.drafting import Draft, TooBroadError, draft, patient_number, policy_id
 from policies.identifiers import Identifier
 from policies.loading import load
-from policies.samples import Kind
+from policies.samples import MEANINGS, Kind
 from policies.tools import ApprovedTool
 from proxy.cli.asking import Asking
 from proxy.cli.checking import check_files
 from proxy.cli.exits import Exit
 from proxy.cli.judging import services
+from proxy.cli.naming import service_ids
 from proxy.cli.options import fail
 from proxy.cli.showing_policy import schema_from
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = Console(emoji=False, highlight=False, soft_wrap=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,13 @@ Et maintenant :
   4. paravent run --policy {path}"""
 
 
+_KINDS = " ; ".join(f"{kind} : {meaning}" for kind, meaning in MEANINGS.items())
+
+
 def _draft(answers: Answers, asking: Asking) -> Draft:
     establishment = asking.text("Nom de l'établissement", "--establishment", answers.establishment, _name)
-    kind = asking.text(f"Genre ({', '.join(Kind)})", "--kind", answers.kind, _kind)
-    contact = asking.text("À qui écrire pour une question (adresse)", "--contact", answers.contact, _line)
+    kind = asking.text(f"Genre d'établissement ({_KINDS})", "--kind", answers.kind, _kind)
+    contact = asking.text("Qui joindre pour une question (adresse ou numéro)", "--contact", answers.contact, _contact)
     return Draft(
         establishment=establishment,
         kind=kind,
@@ -73,7 +77,7 @@ def _draft(answers: Answers, asking: Asking) -> Draft:
             "Services sous contrat, séparés par des virgules (« paravent policy services » les liste ; vide : aucun)",
             "--contract",
             answers.contract,
-            _known,
+            service_ids,
         ),
         identifier=_identifier(answers, asking),
     )
@@ -98,7 +102,8 @@ def _identifier(answers: Answers, asking: Asking) -> Identifier | None:
             return examples
 
     found = asking.several(
-        "Deux ou trois numéros de patient INVENTÉS, séparés par des virgules (vide : aucun)",
+        "Deux ou trois numéros de patient INVENTÉS, séparés par des virgules (ex. : AB25-104233, AB24-009871 ; "
+        "vide : aucun)",
         "--ipp",
         answers.ipp,
         proposed,
@@ -130,6 +135,18 @@ def _line(text: str) -> str:
     return text.strip()
 
 
+def _contact(text: str) -> str:
+    if not text.strip():
+        raise ValueError("obligatoire : une adresse ou un numéro.")
+    if "@" not in text and sum(map(str.isdigit, text)) < _FEWEST_DIGITS:
+        raise ValueError(f"donnez une adresse, avec @, ou un numéro d'au moins {_FEWEST_DIGITS} chiffres.")
+    return _line(text)
+
+
+_FEWEST_DIGITS = 4
+"""Of an extension within a hospital."""
+
+
 def _kind(text: str) -> Kind:
     if text.strip().lower() not in set(Kind):
         raise ValueError(f"écrivez un de ces mots : {', '.join(Kind)}.")
@@ -142,12 +159,6 @@ def _approved(name: str, url: str) -> ApprovedTool:
     except ValidationError:
         pass
     raise ValueError("donnez une adresse qui commence par https://, sans espace.")
-
-
-def _known(ids: tuple[str, ...]) -> tuple[str, ...]:
-    if unknown := sorted(set(ids) - services()):
-        raise ValueError(f"inconnu du catalogue : {', '.join(unknown)}. « paravent policy services » donne les noms.")
-    return tuple(dict.fromkeys(ids))
 
 
 def _refuse_existing(path: Path | None) -> None:

@@ -16,5 +16,5 @@ def demo() -> None:
         from proxy.demo.show import show
     except ModuleNotFoundError as error:
         options.fail(Exit.NOT_INSTALLED, f"Il manque {error.name} : « make demo » installe ce qu'il faut.")
-    if not show(Console(highlight=False)):
+    if not show(Console(emoji=False, highlight=False)):
         raise typer.Exit(Exit.LEAK)

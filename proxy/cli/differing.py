@@ -59,15 +59,30 @@ def differ(old: Path, new: Path, past: Path | None, service: str, ending: Ending
     """Compare two policy files, say what differs, and give the command's status."""
     policies = policy_at(old).policy, policy_at(new).policy
     catalogued = {entry.id: entry.tier for entry in Catalogue.load().services}
-    replayed = None if past is None else replay(_recorded(past, policies, catalogued, service), *policies)
+    kept = None if past is None or _missing(past) else past
+    replayed = None if kept is None else replay(_recorded(kept, policies, catalogued, service), *policies)
     found = Difference(changes(*policies), weakenings(*policies, catalogued), replayed)
     if ending.as_json:
         typer.echo(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     else:
-        out = Console(highlight=False, soft_wrap=True)
+        out = Console(emoji=False, highlight=False, soft_wrap=True)
         for line, style in lines(found.changes, found.weakenings, found.replay):
             out.print(line, style=style, markup=False)
+    if kept is not past:
+        message = f"pas encore de journal à {past} : il se crée au premier « paravent run »"
+        errors.print(message, style="yellow", markup=False, soft_wrap=True)
     return Exit.OK if not found.weaker or _accepted(ending) else Exit.POLICY_WEAKER
+
+
+def _missing(past: Path) -> bool:
+    """Tell a file that nobody wrote yet from one that cannot be read, which its reader complains about."""
+    try:
+        past.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _recorded(

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain, repeat
 from pathlib import Path
 
 from rich.console import Console
@@ -31,7 +32,7 @@ from proxy.screening.memo import Memo
 from proxy.screening.screening import Sitting
 from proxy.screening.verdict import Verdict
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = Console(emoji=False, highlight=False, soft_wrap=True)
 _STYLES = {Part.DECIDED: "bold", Part.WATCHED: "yellow"}
 
 
@@ -76,14 +77,22 @@ async def _verdict(memo: Memo, loaded: Loaded, audience: Audience, text: str) ->
 def seen(verdict: Verdict, audience: Audience) -> Iterator[str]:
     """Say what the policy knows of the request."""
     facts = verdict.facts
-    counts = Counter(finding.category for findings in verdict.findings for finding in findings)
-    found = ", ".join(f"{meaning(category)} ({count})" for category, count in sorted(counts.items()))
     yield f"Service   {audience.service}, {meaning(facts.tier)}"
     if facts.groups:
         yield f"Auteur    {', '.join(sorted(facts.groups))}"
-    yield f"Repéré    {found or 'rien'}"
+    for label, line in zip(chain(["Repéré"], repeat("")), list(_found(verdict)) or ["rien"], strict=False):
+        yield f"{label:<9} {line}"
     yield f"Identité  {meaning(facts.identifying)}"
     yield f"Secret    {'oui' if facts.secret else 'non'} · cas inventé : {'oui' if facts.vignette else 'non'}"
+
+
+def _found(verdict: Verdict) -> Iterator[str]:
+    """Give each category found, how often, and the recognizers that saw it."""
+    found = list(chain.from_iterable(verdict.findings))
+    for category in sorted({finding.category for finding in found}):
+        by = Counter(finding.recognizer for finding in found if finding.category is category)
+        times = f" ({by.total()} fois)" if by.total() > 1 else ""
+        yield f"{meaning(category)}{times} : {', '.join(sorted(by))}"
 
 
 def tried(trial: Trial) -> str:

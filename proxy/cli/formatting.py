@@ -60,7 +60,7 @@ def difference(name: str, before: str, after: str) -> Iterator[str]:
 
 
 def _show(lines: Iterator[str]) -> None:
-    out = Console(highlight=False, soft_wrap=True)
+    out = Console(emoji=False, highlight=False, soft_wrap=True)
     for line in lines:
         out.print(line, style=_STYLES.get(line[:1], ""), markup=False)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from policies.complaint import PolicyError
 from policies.loading import DEFAULT, Loaded, load
 from proxy.cli.exits import Exit
+from proxy.cli.naming import service_ids
 from proxy.cli.options import fail
 from proxy.prompt import Prompt, Rewriting, Role, Segment
 from proxy.redaction.ledger import Ledger
@@ -57,7 +58,9 @@ def services() -> frozenset[str]:
 
 def audience_of(service: str) -> Audience:
     """Who would receive a text sent to a service of the catalogue, or the end of the command."""
-    known = {entry.id: entry for entry in Catalogue.load().services}
-    if service not in known:
-        fail(Exit.USAGE, f"Service inconnu : {service}. Services connus : {', '.join(sorted(known))}.")
-    return Audience(service, known[service].tier)
+    try:
+        (found,) = service_ids([service])
+    except ValueError as error:
+        fail(Exit.USAGE, f"--service : {error}")
+    (tier,) = (entry.tier for entry in Catalogue.load().services if entry.id == found)
+    return Audience(found, tier)

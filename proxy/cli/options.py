@@ -26,7 +26,7 @@ Home = Annotated[
     ),
 ]
 
-errors = Console(stderr=True, highlight=False)
+errors = Console(stderr=True, emoji=False, highlight=False)
 """Where people are spoken to; standard output is for results."""
 
 

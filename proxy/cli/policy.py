@@ -129,7 +129,7 @@ def services() -> None:
     for service in sorted(Catalogue.load().services, key=lambda service: service.id):
         if service.hosts:
             rows.add_row(service.id, service.name, service.tier)
-    out = Console(highlight=False)
+    out = Console(emoji=False, highlight=False)
     out.print(rows)
     out.print("\nNiveaux :", *(f"\n  {tier} : {meaning(tier)}" for tier in Tier))
 

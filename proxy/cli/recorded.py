@@ -22,10 +22,24 @@ from proxy.wire import strict_json
 from proxy.wire.errors import WireError
 from proxy.wire.types import Tree
 
-_AFTER_READING = frozenset({None, ReasonCode.REDACTION_INCOMPLETE, ReasonCode.CANNOT_REWRITE})
+_UNMASKED = frozenset({ReasonCode.REDACTION_INCOMPLETE, ReasonCode.CANNOT_REWRITE})
+_AFTER_READING = _UNMASKED | {None}
 """Reasons of a refusal that came once everything had been read; for any other, nothing of it is known."""
 
 _NAME = 80  # characters of a text's own id that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Unmasked:
+    """Why a request that was to be masked was blocked in the end.
+
+    Attributes:
+        reason: What was wrong with the masking.
+        rule_id: The rule that held back what remained.
+    """
+
+    reason: ReasonCode
+    rule_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +50,13 @@ class Recorded:
         place: Reference number of the decision, or line of the text and its id.
         old: Facts under the first policy.
         new: Facts under the second.
+        unmasked: Why masking it did not do at the time; None where it did, or was not tried.
     """
 
     place: str
     old: Facts
     new: Facts
+    unmasked: Unmasked | None = None
 
 
 def lines_of(path: Path) -> list[tuple[int, bytes]]:
@@ -70,7 +86,8 @@ def from_journal(
             entry: Any = strict_json.loads(line)
             if entry["event"] == "decision":
                 facts = _facts(entry, catalogued)
-                yield Recorded(entry["id"], *(_under(policy, facts) for policy in policies))
+                old, new = (_under(policy, facts) for policy in policies)
+                yield Recorded(entry["id"], old, new, _unmasked(entry))
         except (WireError, LookupError, TypeError, ValueError):
             fail(
                 Exit.INPUT_INVALID, f"{path}:{number} : cette ligne n'est pas une ligne de journal entière. Retirez-la."
@@ -79,6 +96,10 @@ def from_journal(
 
 def _under(policy: Policy, facts: Facts) -> Facts:
     return replace(facts, tier=policy.tier_of(facts.service, facts.tier))
+
+
+def _unmasked(entry: Mapping[str, Any]) -> Unmasked | None:
+    return Unmasked(ReasonCode(entry["reason"]), entry["rule_id"]) if entry["reason"] in _UNMASKED else None
 
 
 def _facts(entry: Mapping[str, Any], catalogued: Mapping[str, Tier]) -> Facts:
@@ -123,7 +144,8 @@ def from_texts(
         except (WireError, UnicodeDecodeError):
             fail(Exit.INPUT_INVALID, f'{path}:{number} : ni un objet {{"id", "text"}}, ni un texte, en UTF-8.')
         place = f"ligne {number}" if name is None else f"ligne {number} ({str(name)[:_NAME]})"
-        yield Recorded(place, *_read(text, policies, audience, now, detector))
+        old, new = _read(text, policies, audience, now, detector)
+        yield Recorded(place, old, new)
 
 
 def _object(line: bytes) -> tuple[Tree, str]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from policies.decide import decide
+from policies.decision import Action
 from policies.facts import Facts
 from policies.model import Policy
 from policies.trials import Outcome, effective
-from proxy.cli.recorded import Recorded
+from proxy.cli.recorded import Recorded, Unmasked
+from proxy.reasons import ReasonCode
 
 MOST_EXAMPLES = 10
 
@@ -60,8 +62,36 @@ class Replay:
 
 
 def replay(recorded: Iterable[Recorded], old: Policy, new: Policy) -> Replay:
-    """Decide each request under both policies: the first answer of each, before anything is redacted."""
-    return Replay(tuple(Replayed(one.place, _outcome(old, one.old), _outcome(new, one.new)) for one in recorded))
+    """Decide each request under both policies, as it was before anything was redacted.
+
+    Where a redaction did not do at the time, it is known to end in a block: under the first policy, and under the
+    second as long as nothing that held back what remained has changed.
+    """
+    return Replay(tuple(_replayed(one, old, new) for one in recorded))
+
+
+def _replayed(one: Recorded, old: Policy, new: Policy) -> Replayed:
+    before, after = _outcome(old, one.old), _outcome(new, one.new)
+    if (unmasked := one.unmasked) is None:
+        return Replayed(one.place, before, after)
+    blocked, same = Outcome(unmasked.reason, Action.BLOCK), _held_alike(one, unmasked, old, new)
+    return Replayed(
+        one.place,
+        blocked if before.action is Action.REDACT else before,
+        blocked if after.action is Action.REDACT and same else after,
+    )
+
+
+def _held_alike(one: Recorded, unmasked: Unmasked, old: Policy, new: Policy) -> bool:
+    """Tell whether what made masking fail is the same under both: the service, or the rule that came after."""
+    if unmasked.reason is ReasonCode.CANNOT_REWRITE:
+        return True
+    return one.old == one.new and _holding(old, unmasked.rule_id) == _holding(new, unmasked.rule_id)
+
+
+def _holding(policy: Policy, rule_id: str) -> tuple[object, ...]:
+    rules = [(rule.when, rule.action, rule.status) for rule in policy.rules if rule.id == rule_id]
+    return rules, [one for one in policy.exemptions if one.rule == rule_id], policy.hours
 
 
 def _outcome(policy: Policy, facts: Facts) -> Outcome:

@@ -1,9 +1,11 @@
 """`paravent run`: the proxy, until it is told to stop."""
 
 import asyncio
+import os
 import signal
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, override
 
 import typer
 from rich.console import Console
@@ -45,6 +47,20 @@ Every = Annotated[
     float,
     typer.Option("--policy-every", min=1, max=86_400, metavar="SECONDES", help="Entre deux regards sur git ou https."),
 ]
+
+
+class _Lasting(Console):
+    """A console that falls silent once its reader is gone, where rich's own would end the program."""
+
+    @override
+    def on_broken_pipe(self) -> None:
+        self.quiet = True
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, self.file.fileno())  # what is still in the buffer goes there at the end
+        os.close(nowhere)
+
+
+_errors = _Lasting(stderr=True, emoji=False, highlight=False, soft_wrap=True)
 
 
 def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command line
@@ -124,7 +140,7 @@ async def _serve(make: "Callable[[], Paravent]") -> None:
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    console = Console(highlight=False)
+    console = _Lasting(emoji=False, highlight=False, soft_wrap=True)
     with console.status("Chargement du modèle d'analyse…"):
         paravent = make()
         await paravent.start()
@@ -157,8 +173,8 @@ def _tell(notice: "Notice") -> None:
         _tell_shut(notice.words)
     else:
         style = "bold yellow" if notice.tone is Tone.WARNING else "green"
-        options.errors.print(notice.words, style=style, markup=False)
+        _errors.print(f"{datetime.now().astimezone():%H:%M:%S} {notice.words}", style=style, markup=False)
 
 
 def _tell_shut(trouble: str) -> None:
-    options.errors.print(f"FERMÉ, aucune demande ne part — {trouble}", style="red", markup=False)
+    _errors.print(f"FERMÉ, aucune demande ne part — {trouble}", style="red", markup=False)

@@ -24,7 +24,7 @@ _ACTIONS = {
 _REFERENCE = "0" * 16
 """What stands for the number of a decision that was not written down."""
 
-_out = Console(highlight=False)
+_out = Console(emoji=False, highlight=False)
 
 
 def show_findings(text: str, verdict: Verdict) -> None:

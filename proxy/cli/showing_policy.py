@@ -17,7 +17,7 @@ from policies.hours import Day, Hours
 from policies.loading import Loaded
 from policies.messages import Language
 from policies.model import Policy
-from policies.phrasing import conditions, grouped, meaning
+from policies.phrasing import conditions, counted, grouped, meaning
 from policies.rule import Rule
 from policies.schema import FILE
 from policies.sources import names
@@ -25,7 +25,7 @@ from policies.standalone import standalone
 from policies.tools import ApprovedTool, Tool
 from proxy.services.catalogue import Catalogue
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = Console(emoji=False, highlight=False, soft_wrap=True)
 
 
 def show_policy(loaded: Loaded, today: date) -> None:
@@ -76,9 +76,14 @@ _SAID = {
 }
 
 
+_NONE = {"hours": "non précisées"}
+
+
 def _said(loaded: Loaded, key: str) -> str:
     """Give the value that holds, and those that it took the place of."""
     found = said(loaded.files, key) or [("", getattr(loaded.policy, key))]
+    if found[0][1] is None and key in _NONE:
+        return _NONE[key]
     before = "".join(f" (remplace, de {name} : {_plain(value)})" for name, value in found[1:])
     return _plain(found[0][1]) + before
 
@@ -94,9 +99,9 @@ def _plain(value: object) -> str:
             per = f"{grouped(value.characters)} caractères et {value.seconds} s par demande"
             return f"{per} ; noms remplacés gardés {value.pseudonyms_hours} h"
         case Retention(days=days):
-            return f"gardé {days} jours"
+            return f"gardé {counted(days, 'jour')}"
         case tuple():
-            return f"{len(value)} exemples"
+            return counted(len(value), "exemple")
     return meaning(value) if isinstance(value, Language) else str(value or "rien")
 
 
@@ -147,7 +152,7 @@ def exemption(one: Exemption, today: date) -> Iterator[str]:
 def _left(one: Exemption, today: date) -> str:
     if today < one.granted:
         return f"pas avant le {one.granted:%d/%m/%Y}"
-    return "finie" if one.expires < today else f"encore {(one.expires - today).days} jours"
+    return "finie" if one.expires < today else f"encore {counted((one.expires - today).days, 'jour')}"
 
 
 def _rules(loaded: Loaded) -> Iterator[str]:

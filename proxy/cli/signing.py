@@ -13,7 +13,7 @@ from proxy.cli.exits import Exit
 
 PRIVATE, PUBLIC = "paravent-policy.key", "paravent-policy.pub"
 
-_out = Console(highlight=False, soft_wrap=True)
+_out = Console(emoji=False, highlight=False, soft_wrap=True)
 
 
 def keygen(

@@ -39,7 +39,8 @@ def try_(
         options.fail(Exit.FAILED, f"{error.reason} : {ADVICE[error.reason]}")
     show_findings(words, verdict)
     if why:
-        show_reasons(words, detector.why(words))
-        reading = detector.read([words])[0]
+        site = verdict.under.policy.site
+        show_reasons(words, detector.why(words, site))
+        reading = detector.read([words], site)[0]
         show_lines(reasons(reading.secret, cues(fold(words).text), estimate(reading.profile)))
     show_verdict(verdict, rewriting)

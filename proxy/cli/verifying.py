@@ -46,4 +46,4 @@ def verify(
     if found.integrity is not Integrity.OK:
         verdict = f"{found.integrity.value.upper()}, {_MEANINGS[found.integrity]}"
         options.fail(Exit.JOURNAL_ALTERED, f"{file}:{found.place} : {verdict}. Gardez ce fichier et prévenez le RSSI.")
-    Console(highlight=False).print(f"OK — {found.tip.seq} lignes, dernière empreinte {found.tip.hash}")
+    Console(emoji=False, highlight=False).print(f"OK — {found.tip.seq} lignes, dernière empreinte {found.tip.hash}")

@@ -66,7 +66,7 @@ class Account:
             time=stamp(datetime.now(UTC)),
             service=request.service.id,
             kind=request.service.kind,
-            tier=request.service.tier,
+            tier=loaded.policy.tier_of(request.service.id, request.service.tier) if loaded else request.service.tier,
             action=Action.BLOCK,
             mode=loaded.policy.mode if loaded else Mode.ENFORCE,
             reason=reason,

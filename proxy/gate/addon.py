@@ -17,7 +17,7 @@ from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.headers import origin
 from proxy.gate.passage import Forward, Passage, Refuse
 from proxy.gate.refusing import refuse
-from proxy.gate.request import Request
+from proxy.gate.request import End, Request
 from proxy.gate.scope import Names, Scope
 from proxy.journal.record import new_id
 from proxy.reasons import ADVICE, ReasonCode
@@ -56,9 +56,10 @@ class Gate:
         service = self.scope.service_of(_names(flow))
         if service is None:
             flow.response = None
+            flow.request.headers.pop(HEADER, None)
             flow.request.stream = True
             return
-        request = Request(service, flow.request.method, flow.request.path, client=_client(flow), port=_port(flow))
+        request = Request(service, flow.request.method, flow.request.path, client=_client(flow), ends=_ends(flow))
         flow.metadata[_EXAMINED] = request
         flow.response = _response(self.keeper.answer(request, ReasonCode.INTERNAL_ERROR, new_id()))
 
@@ -140,8 +141,9 @@ def _client(flow: http.HTTPFlow) -> str:
     return str(flow.client_conn.peername[0]) if flow.client_conn.peername else ""
 
 
-def _port(flow: http.HTTPFlow) -> int:
-    return int(flow.client_conn.peername[1]) if flow.client_conn.peername else 0
+def _ends(flow: http.HTTPFlow) -> tuple[End, End] | None:
+    peer, own = flow.client_conn.peername, flow.client_conn.sockname
+    return ((str(peer[0]), int(peer[1])), (str(own[0]), int(own[1]))) if peer and own else None
 
 
 def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
@@ -152,7 +154,7 @@ def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
         headers=tuple(flow.request.headers.items(multi=True)),
         body=flow.request.raw_content or b"",
         client=sealed.client,
-        port=sealed.port,
+        ends=sealed.ends,
     )
 
 

@@ -135,9 +135,9 @@ class Gatekeeper:
         """What is known of the sender; accounts are looked up only where the policy has a use for them."""
         said = frozenset(part.strip() for part in request.header(HEADER).split(",")) - {""}
         policy = self.judge.loaded.policy if self.judge.loaded else None
-        if policy is None or all(group.os_groups is None for group in policy.groups):
+        if policy is None or request.ends is None or all(group.os_groups is None for group in policy.groups):
             return Identity(request.client, said)
-        return Identity(request.client, said, await self.accounts.groups(request.client, request.port))
+        return Identity(request.client, said, await self.accounts.groups(*request.ends))
 
     async def _unread(self, request: Request, reason: ReasonCode, reference: str, started: float) -> Passage:
         """No verdict: a refusal, unless the establishment only observes; then what was sent goes on as it came."""

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from proxy.services.catalogue import Service
 
+type End = tuple[str, int]
+"""Address and port."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -16,7 +19,7 @@ class Request:
         headers: In order, names as sent.
         body: Bytes as received, still encoded.
         client: Address of the client.
-        port: Of the client's end of the connection.
+        ends: Of the connection: the client's address and port, and the proxy's.
     """
 
     service: Service
@@ -25,7 +28,7 @@ class Request:
     headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     body: bytes = field(default=b"", repr=False)
     client: str = ""
-    port: int = 0
+    ends: tuple[End, End] | None = None
 
     def header(self, name: str) -> str:
         """The values of a header, joined as HTTP joins them; empty where it is absent."""

@@ -12,7 +12,7 @@ from detectors.placeholder import MASK
 from policies.replacements import Replacement
 from proxy.redaction.generalise import CLINICAL, General, Generalising, Stage
 from proxy.redaction.ledger import Ledger
-from proxy.redaction.literals import is_whole
+from proxy.redaction.literals import Span, is_whole
 from proxy.redaction.moments import moments
 from proxy.redaction.shifting import shifted
 from proxy.redaction.surrogates import surrogate
@@ -42,12 +42,13 @@ class Choice:
     stage: Stage | None = None
     said: frozenset[str] = field(default=frozenset(), repr=False)
 
-    def replaced(self, text: str, findings: Sequence[Finding]) -> list[General]:
+    def replaced(self, text: str, findings: Sequence[Finding], made_up: Sequence[Span] = ()) -> list[General]:
         """Say what is to be replaced in a text, and by what; what was made up before stays.
 
         Args:
             text: The text.
             findings: All that was found in it, disjoint.
+            made_up: Where in it words were made up before, in order.
 
         Raises:
             LedgerFullError: more is named than a ledger holds.
@@ -56,7 +57,7 @@ class Choice:
         done = [each for finding in findings if (each := self._replaced(text, finding, in_general))]
         if self.stage is not None and self.stage >= Stage.ILLNESSES:
             done += _beside(in_general.rare(), [each.finding for each in done if each.finding.category in HEALTH])
-        return _disjoint([*done, *_made_up_before(text, self.ledger)])
+        return _disjoint([*done, *_made_up_before(text, made_up)])
 
     def _replaced(self, text: str, finding: Finding, in_general: Generalising) -> General | None:
         match self._way(finding.category):
@@ -90,10 +91,11 @@ class Choice:
         if (birth and self._hides_ages) or not is_whole(text, finding.start, finding.end):
             return General(finding, None)
         words, invented = text[finding.start : finding.end], self.ledger.invented
-        if known := invented.instead(finding.category, words):
+        known = invented.instead(finding.category, words)
+        if known or (known := invented.instead(Category.DATE_OF_BIRTH, words)):
             return General(finding, known, _born(known) if birth else NOBODY, made_up=True)
         self.ledger.check_room()
-        moved = shifted(words, self.ledger.calendar, self.ledger.shift)
+        moved = shifted(words, self.ledger.calendar, self.ledger.birth_shift if birth else self.ledger.shift)
         if moved is None or not invented.add(finding.category, words, moved):
             return General(finding, None)
         return General(finding, moved, _born(moved) if birth else NOBODY, made_up=True)
@@ -135,8 +137,8 @@ def _disjoint(done: Sequence[General]) -> list[General]:
     ]
 
 
-def _made_up_before(text: str, ledger: Ledger) -> Iterator[General]:
-    for start, end in ledger.made_up_in(text):
+def _made_up_before(text: str, made_up: Sequence[Span]) -> Iterator[General]:
+    for start, end in made_up:
         yield General(Finding(Category.PERSON, start, end, 1.0, "made up"), text[start:end], made_up=True)
 
 

@@ -16,21 +16,32 @@ class _Meaning:
 
 @dataclass(slots=True)
 class Invented:
-    """Pairs of words and of what is written instead; nothing written ever stands for two things.
+    """Pairs of words and of what is written instead; nothing written ever leads back to two things.
 
     Attributes:
-        stems: The invented word of each word of a name, and the invented number of each number, in plain spelling.
+        drawn: What was drawn, in plain spelling.
     """
 
-    stems: dict[str, str] = field(default_factory=dict, repr=False)
+    drawn: set[str] = field(default_factory=set, repr=False)
+    _stems: dict[str, str] = field(default_factory=dict, repr=False)
     _written: dict[tuple[Category, str], str] = field(default_factory=dict, repr=False)
     _means: dict[str, _Meaning] = field(default_factory=dict, repr=False)
+    _variants: set[tuple[str, Category]] = field(default_factory=set, repr=False)
     _literals: dict[str, tuple[int, Literals]] = field(default_factory=dict, repr=False)
     _changes: int = 0
 
     def instead(self, category: Category, words: str) -> str | None:
         """What stands for words, written exactly so; None where nothing does yet."""
         return self._written.get((category, words))
+
+    def stem(self, plain: str) -> str | None:
+        """What was drawn for a word of a name or a number in plain spelling; None where nothing was."""
+        return self._stems.get(plain)
+
+    def draw(self, plain: str, stem: str) -> None:
+        """Remember what was drawn for a word of a name or a number in plain spelling."""
+        self._stems[plain] = stem
+        self.drawn.add(stem.lower())
 
     def add(self, category: Category, words: str, written: str) -> bool:
         """Let what is written stand for words; False where it stands for others."""
@@ -41,8 +52,14 @@ class Invented:
         self._mean(written, _Meaning(words, category, seen=True))
         return True
 
+    def add_spelling(self, category: Category, words: str, written: str) -> None:
+        """Write the same for one more spelling of words; it leads back to the one that came first."""
+        self._written[category, words] = written
+        self.add(category, words, written)
+
     def add_variant(self, category: Category, words: str, written: str) -> None:
         """Let what a model may write stand for words nobody wrote so yet; those that somebody did go first."""
+        self._variants.add((words, category))
         if written not in self._means:
             self._mean(written, _Meaning(words, category, seen=False))
 
@@ -56,8 +73,7 @@ class Invented:
 
     def entries(self) -> Iterator[tuple[str, Category]]:
         """The words that something stands for, as they were written or may be put back, with their category."""
-        known = {(words, category) for category, words in self._written}
-        yield from sorted(known | {(each.words, each.category) for each in self._means.values()})
+        yield from sorted({(words, category) for category, words in self._written} | self._variants)
 
     def literals(self, *, nested: bool = False) -> Literals:
         """All that is written, to be put back."""
@@ -67,6 +83,10 @@ class Invented:
         """What can be nobody's and no day of anything: all but dates, which other words may say as well."""
         kept = (one for one, each in self._means.items() if each.category not in _DATES)
         return self._kept("unmistakable", kept)
+
+    def copy(self) -> "Invented":
+        """Give another one that knows the same."""
+        return Invented(set(self.drawn), dict(self._stems), dict(self._written), dict(self._means), set(self._variants))
 
     def __len__(self) -> int:
         return len(self._written)

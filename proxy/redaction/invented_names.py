@@ -41,7 +41,7 @@ POOLS: Final = {
 """Of each kind, more than a conversation may name."""
 
 
-def new_name(kind: Kind, taken: Container[str]) -> str | None:
+def new_name(kind: Kind, *taken: Container[str]) -> str | None:
     """Draw a name whose plain spelling is not taken; None where a few draws find none.
 
     Args:
@@ -49,7 +49,7 @@ def new_name(kind: Kind, taken: Container[str]) -> str | None:
         taken: Words in plain spelling: those of the conversation, and those already drawn.
     """
     drawn = (secrets.choice(POOLS[kind]) for _ in range(_DRAWS))
-    return next((name for name in drawn if name.lower() not in taken), None)
+    return next((name for name in drawn if not any(name.lower() in each for each in taken)), None)
 
 
 _DRAWS = 100

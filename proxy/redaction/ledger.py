@@ -37,7 +37,7 @@ def new_tag() -> str:
 
 
 def new_shift() -> int:
-    """Days, forward or back, by which all dates of one conversation move."""
+    """Days, forward or back, by which dates of one conversation move."""
     return secrets.choice((-1, 1)) * (LEAST_SHIFT + secrets.randbelow(MOST_SHIFT - LEAST_SHIFT + 1))
 
 
@@ -48,6 +48,7 @@ class Ledger:
     Attributes:
         tag: What all its placeholders end with.
         shift: Days by which its dates move, where they do.
+        birth_shift: Days by which its dates of birth move: one true date that is guessed must give none of them away.
         told: What its turns told of a person, in numbers.
         calendar: The day from which its dates are counted.
         invented: What was made up.
@@ -55,6 +56,7 @@ class Ledger:
 
     tag: str = field(default_factory=new_tag)
     shift: int = field(default_factory=new_shift, repr=False)
+    birth_shift: int = field(default_factory=new_shift, repr=False)
     told: Told = field(default=NOTHING, repr=False)
     calendar: Calendar = field(default=Calendar(), repr=False)
     invented: Invented = field(default_factory=Invented, repr=False)
@@ -68,11 +70,12 @@ class Ledger:
         """What to write instead of `words`; the same each time, whatever their case.
 
         Raises:
-            LedgerFullError: more than `MAX_ENTRIES` different words.
+            LedgerFullError: more than `MAX_ENTRIES` different words; those that something was made up for aside.
         """
         key = (category, unicodedata.normalize("NFKC", words).casefold())
         if key not in self._issued:
-            self.check_room()
+            if len(self._originals) >= MAX_ENTRIES:
+                raise LedgerFullError
             self._counts[category] = self._counts.get(category, 0) + 1
             core = f"{LABELS[category]}_{self._counts[category]}_{self.tag}"
             self._issued[key] = f"[{core}]"
@@ -116,7 +119,7 @@ class Ledger:
         yield from self.invented.entries()
 
     def check_room(self) -> None:
-        """Raise where nothing more can be told.
+        """Raise where nothing more can be made up.
 
         Raises:
             LedgerFullError: `MAX_ENTRIES` different words are known.

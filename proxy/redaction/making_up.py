@@ -1,5 +1,6 @@
 """Texts in which some words were made up: read as if those said nothing, for they say nothing true."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -8,8 +9,10 @@ from detectors.anonymity.telling import profile
 from detectors.finding import Category, Finding
 from detectors.merging import outside
 from detectors.reading import Reading
-from proxy.redaction.first_names import CIVILITIES, PARTICLES
+from proxy.redaction.first_names import staying
 from proxy.redaction.literals import Span
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 def without_made_up_words(text: str, reading: Reading, made_up: Sequence[Span]) -> Reading:
@@ -23,12 +26,11 @@ def without_made_up_words(text: str, reading: Reading, made_up: Sequence[Span]) 
     if not made_up:
         return reading
     parts = [
-        replace(finding, start=start, end=end)
+        (finding, replace(finding, start=start, end=end))
         for finding in reading.findings
         for start, end in outside((finding.start, finding.end), made_up)
     ]
-    cut = {(finding.start, finding.end) for finding in reading.findings}
-    left = tuple(part for part in parts if (part.start, part.end) in cut or _says_something(text, part))
+    left = tuple(part for whole, part in parts if part == whole or _says_something(text, whole, part))
     told = profile(blanked(text, made_up), left, real=True) if reading.profile != NOBODY else NOBODY
     return replace(reading, findings=left, profile=told)
 
@@ -42,9 +44,10 @@ def blanked(text: str, spans: Iterable[Span]) -> str:
     return "".join([*pieces, text[at:]]) if pieces else text
 
 
-def _says_something(text: str, rest: Finding) -> bool:
-    """Whether the rest of a finding says anything: a title or an initial beside an invented name does not."""
-    words = "".join(char if char.isalnum() else " " for char in text[rest.start : rest.end].lower()).split()
+def _says_something(text: str, whole: Finding, rest: Finding) -> bool:
+    """Whether the rest of a finding says anything: what may stay of a name beside an invented one does not."""
+    words = [match.start() for match in _WORD.finditer(text, rest.start, rest.end)]
     if rest.category is Category.PERSON:
-        return any(len(word) > 1 and word not in CIVILITIES | PARTICLES for word in words)
+        opens, closes = rest.start == whole.start, rest.end == whole.end
+        return not staying(text, rest.start, rest.end, opens=opens, closes=closes).issuperset(words)
     return bool(words)

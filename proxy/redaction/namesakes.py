@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from detectors.anonymity.words import flattened
 from detectors.finding import Category
 from proxy.redaction.capitals import cased
-from proxy.redaction.first_names import CIVILITIES, PARTICLES, is_first_name, is_titled, kind_of
+from proxy.redaction.first_names import is_first_name, is_title_or_particle, is_titled, kind_of, staying
 from proxy.redaction.invented_names import Kind, new_name
 from proxy.redaction.ledger import Ledger
 
@@ -30,7 +30,10 @@ class _Word:
 
 
 def namesake(words: str, before: str, ledger: Ledger, said: frozenset[str]) -> str | None:
-    """Say a name as an invented one; titles, particles and initials stay. None where no word of it can be said.
+    """Say a name as an invented one; None where one of its words can neither be said otherwise nor stay.
+
+    Titles stay, particles inside a name, and initials; the initial of a surname where a full stop follows it, for then
+    it tells little beside a title or a first name: « Mme Hélène L. », but not « Mme Hélène O ».
 
     Args:
         words: The name, as it is written.
@@ -55,13 +58,17 @@ def namesake(words: str, before: str, ledger: Ledger, said: frozenset[str]) -> s
 
 
 def _names(words: str) -> list[_Word]:
-    """Give the words that are names: not an initial, a title or a particle. None of them where one ends the name.
+    """Give the words that are names: no initial, title or particle. None where one that is not stands where one would.
 
-    « Le » and « Du » are surnames too, and seen again as such they would be seen everywhere.
+    « Le » and « Du » are surnames too, « Ben » and « Al » first names; seen again as such they would be seen
+    everywhere.
     """
-    found = [name for name in _words(words) if len(name.text) > 1]
-    names = [name for name in found if name.plain not in CIVILITIES | PARTICLES]
-    return names if names and names[-1] == found[-1] else []
+    stays = staying(words)
+    found = list(_words(words))
+    names = [name for name in found if name.start not in stays]
+    long = [name for name in found if len(name.text) > 1]
+    said = all(len(name.text) > 1 and not is_title_or_particle(name.plain) for name in names)
+    return names if names and said and names[-1] == long[-1] else []
 
 
 def _words(words: str) -> Iterator[_Word]:
@@ -93,12 +100,12 @@ def _instead(name: _Word, kind: Kind, ledger: Ledger, said: frozenset[str]) -> s
     if known := invented.instead(Category.PERSON, name.text):
         return known
     ledger.check_room()
-    stem = invented.stems.get(name.plain) or new_name(kind, said | {each.lower() for each in invented.stems.values()})
+    stem = invented.stem(name.plain) or new_name(kind, said, invented.drawn)
     if stem is None:
         return None
-    invented.stems[name.plain] = stem
+    invented.draw(name.plain, stem)
     written = cased(stem, name.text)
-    invented.add(Category.PERSON, name.text, written)
+    invented.add_spelling(Category.PERSON, name.text, written)
     for variant in (name.text.capitalize(), name.text.upper()):
         invented.add_variant(Category.PERSON, variant, cased(stem, variant))
     return written

@@ -17,6 +17,7 @@ from proxy.redaction.literals import Span
 from proxy.redaction.making_up import blanked, without_made_up_words
 
 _SHORTEST = 2
+_PIECE = 4
 _GLUED = 6
 """Code points from which words are seen inside a longer word too: an answer may glue anything to a placeholder."""
 
@@ -25,20 +26,21 @@ def recalled(segments: Sequence[Segment], readings: Sequence[Reading], ledger: L
     """The readings, with what the ledger or any of them knows to point to a person found in every writable segment.
 
     Raises:
-        LedgerFullError: more of it than a ledger holds.
+        LedgerFullError: the readings know more of it than a ledger holds.
     """
     made_up = [ledger.made_up_in(segment.text) for segment in segments]
     readings = [
         without_made_up_words(segment.text, reading, spans)
         for segment, reading, spans in zip(segments, readings, made_up, strict=True)
     ]
-    known = dict(_known(segments, readings, ledger))
-    if len(known) > MAX_ENTRIES:
+    named = dict(_pointing(_named(segments, readings)))
+    if len(named) > MAX_ENTRIES:
         raise LedgerFullError
+    known = dict(_pointing(ledger.entries())) | named
     found = [list(reading.findings) for reading in readings]
     starts = [0, *accumulate(len(segment.text) + 1 for segment in segments)]
     free = "\0".join(map(_free, segments, readings, made_up))
-    for words in sorted(known, key=len, reverse=True):
+    for words in sorted(_perhaps_in(free, known), key=len, reverse=True):
         places = list(_places(free, words))
         for start, end in places:
             at = bisect_right(starts, start) - 1
@@ -50,13 +52,15 @@ def recalled(segments: Sequence[Segment], readings: Sequence[Reading], ledger: L
     ]
 
 
-def _known(segments: Iterable[Segment], readings: Iterable[Reading], ledger: Ledger) -> Iterator[tuple[str, Category]]:
-    found = (
-        (segment.text[finding.start : finding.end], finding.category)
-        for segment, reading in zip(segments, readings, strict=True)
-        for finding in reading.findings
-    )
-    for words, category in (*ledger.entries(), *found):
+def _named(segments: Iterable[Segment], readings: Iterable[Reading]) -> Iterator[tuple[str, Category]]:
+    for segment, reading in zip(segments, readings, strict=True):
+        for finding in reading.findings:
+            yield segment.text[finding.start : finding.end], finding.category
+
+
+def _pointing(known: Iterable[tuple[str, Category]]) -> Iterator[tuple[str, Category]]:
+    """Give what points to a person and can be looked for."""
+    for words, category in known:
         if category in DIRECT and len(words) >= _SHORTEST and "\0" not in words:
             yield words, category
 
@@ -66,6 +70,12 @@ def _free(segment: Segment, reading: Reading, made_up: Iterable[Span]) -> str:
     if not segment.writable:
         return "\0" * len(segment.text)
     return blanked(segment.text, sorted([*((finding.start, finding.end) for finding in reading.findings), *made_up]))
+
+
+def _perhaps_in(text: str, known: Iterable[str]) -> list[str]:
+    """Give the words all of whose pieces a text holds: most spellings are not in it, and each look-up reads it all."""
+    pieces = {text[at : at + _PIECE] for at in range(len(text) - _PIECE + 1)}
+    return [words for words in known if all(words[at : at + _PIECE] in pieces for at in range(len(words) - _PIECE + 1))]
 
 
 def _places(text: str, words: str) -> Iterator[tuple[int, int]]:

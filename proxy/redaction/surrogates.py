@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Container
 from typing import Final
 
 from detectors.finding import Category
@@ -58,18 +59,18 @@ def _number(words: str, ledger: Ledger, said: frozenset[str]) -> str | None:
     if found is None:
         return None
     true = re.sub(r"\D", "", found["rest"])
-    stems = ledger.invented.stems
-    stem = stems.get(true) or _drawn(RESERVED.get(true[0], _OTHERWISE), said | set(stems.values()))
+    invented = ledger.invented
+    stem = invented.stem(true) or _drawn(RESERVED.get(true[0], _OTHERWISE), said, invented.drawn)
     if stem is None:
         return None
-    stems[true] = stem
+    invented.draw(true, stem)
     digits = iter(stem)
     return found["prefix"] + re.sub(r"\d", lambda _: next(digits), found["rest"])
 
 
-def _drawn(start: str, taken: frozenset[str] | set[str]) -> str | None:
+def _drawn(start: str, *taken: Container[str]) -> str | None:
     drawn = (f"{start}{secrets.randbelow(_FREE):04d}" for _ in range(_DRAWS))
-    return next((number for number in drawn if number not in taken), None)
+    return next((number for number in drawn if not any(number in each for each in taken)), None)
 
 
 _DRAWS = 100
@@ -79,9 +80,9 @@ def _address(words: str, ledger: Ledger, said: frozenset[str]) -> str | None:
     if not _ADDRESS.fullmatch(words):
         return None
     key = words.lower()
-    stems = ledger.invented.stems
-    stem = stems.get(key) or new_name(Kind.SURNAME, said | {each.lower() for each in stems.values()})
+    invented = ledger.invented
+    stem = invented.stem(key) or new_name(Kind.SURNAME, said, invented.drawn)
     if stem is None:
         return None
-    stems[key] = stem
+    invented.draw(key, stem)
     return f"{stem.lower()}@{DOMAIN}"

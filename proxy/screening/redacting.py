@@ -63,9 +63,15 @@ def redactions(
     real = now.secret or now.identifying is Identifying.INDIRECT
     ledger.calendar = ledger.calendar.anchored(_dates(segments, readings))
     said = _said(segments) if Replacement.SURROGATE in ways.values() else frozenset()
-    for attempt in attempts(ways):
-        for stage in Stage if real else (None,):
-            yield _redacted(segments, readings, Choice(ledger, attempt, stage, said))
+    made_up = [ledger.made_up_in(segment.text) for segment in segments]  # nothing is drawn that they say
+    tried = list(attempts(ways))
+    for attempt in tried:
+        try:
+            for stage in Stage if real else (None,):
+                yield _redacted(segments, readings, made_up, Choice(ledger, attempt, stage, said))
+        except LedgerFullError:
+            if attempt is tried[-1]:
+                raise ScreeningError(ReasonCode.TEXT_TOO_LONG) from None
 
 
 def _dates(segments: Sequence[Segment], readings: Sequence[Reading]) -> Iterator[Moment]:
@@ -80,14 +86,23 @@ def _said(segments: Sequence[Segment]) -> frozenset[str]:
     return frozenset().union(*(Words(segment.text).known | numbers(segment.text) for segment in segments))
 
 
-def _redacted(segments: Sequence[Segment], readings: Sequence[Reading], choice: Choice) -> Redacted:
+def _redacted(
+    segments: Sequence[Segment], readings: Sequence[Reading], made_up: Sequence[Sequence[Span]], choice: Choice
+) -> Redacted:
+    """Redact all of it, or make nothing up.
+
+    Raises:
+        LedgerFullError: more is named than the ledger holds.
+    """
+    ledger, before = choice.ledger, choice.ledger.invented.copy()
     try:
         done = [
-            written(segment.text, choice.replaced(segment.text, reading.findings), choice.ledger)
-            for segment, reading in zip(segments, readings, strict=True)
+            written(segment.text, choice.replaced(segment.text, reading.findings, spans), ledger)
+            for segment, reading, spans in zip(segments, readings, made_up, strict=True)
         ]
     except LedgerFullError:
-        raise ScreeningError(ReasonCode.TEXT_TOO_LONG) from None
+        ledger.invented = before
+        raise
     return Redacted(
         tuple(replace(segment, text=each.text) for segment, each in zip(segments, done, strict=True)),
         tuple(each.leaves for each in done),

@@ -40,8 +40,14 @@ def refused(refusal: Refusal, in_force: Loaded | None) -> Notice:
     if in_force is None:
         return Notice(Tone.CLOSED, f"politique refusée :\n{refusal.message}")
     policy = in_force.policy
-    stays = f"{policy.id}, version {policy.version}, reste en vigueur"
-    return Notice(Tone.WARNING, f"Politique refusée, {stays} :\n{refusal.message}")
+    before = f"{policy.id}, version {policy.version}, empreinte {in_force.sha256[:12]}"
+    words = f"Fichier refusé ; la politique d'avant reste en vigueur ({before}). À corriger :\n{refusal.message}"
+    return Notice(Tone.WARNING, words)
+
+
+def spare_refused(refusal: Refusal) -> Notice:
+    """The last good copy is of no use, and there is nothing else to begin with."""
+    return Notice(Tone.CLOSED, f"copie de secours inutilisable :\n{refusal.message}")
 
 
 def unwritten(error: Exception, in_force: Loaded | None) -> Notice:

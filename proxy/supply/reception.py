@@ -37,14 +37,14 @@ class Delivery:
         states: Of the files that were read, from before; empty where they are not known.
         loaded: The policy.
         refusal: Why there is none.
-        own: Those of its files that are the establishment's, not the product's.
+        own: Those of its files that are the establishment's, not the product's, by the names of the files.
         pages: Bytes of those files and of their signatures.
     """
 
     states: Mapping[str, State] = field(repr=False)
     loaded: Loaded | None = None
     refusal: Refusal | None = None
-    own: tuple[Parsed, ...] = field(default=(), repr=False)
+    own: Mapping[str, Parsed] = field(default_factory=dict, repr=False)
     pages: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
@@ -73,7 +73,7 @@ class Reception:
         supplied = Supplied(self.shelf, self.first, self.key)
         try:
             loaded = load_from(supplied, supplied.policy, self.services)
-            own = tuple(parsed for parsed in loaded.files if parsed.name in supplied.names)
+            own = supplied.own(loaded.files)
             if self.versions is not None:
                 self.versions.check(own)
         except SupplyError as error:
@@ -86,7 +86,10 @@ class Reception:
         return Delivery(supplied.states, loaded, None, own, supplied.pages)
 
     def accept(self, delivery: Delivery) -> Delivery:
-        """Remember the versions of a policy about to come into force; a refusal where that cannot be done."""
+        """Remember the versions of a policy about to come into force; a refusal where that cannot be done.
+
+        Comes after the journal's line and the spare copy: what was never in force must not shut out what was.
+        """
         if self.versions is None or delivery.loaded is None:
             return delivery
         try:

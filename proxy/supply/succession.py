@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
@@ -34,7 +35,7 @@ class Succession:
     Attributes:
         log: Where each change and each refusal is written down before it takes effect.
         adopt: Puts a policy in force; must not wait for anything.
-        tell: Says what happened.
+        tell: Says what happened; may fail, to no consequence.
         in_force: The policy in force; None until one is.
     """
 
@@ -58,20 +59,30 @@ class Succession:
         """
         if self._is_known(delivery):
             return True
-        delivery = await asyncio.to_thread(reception.accept, delivery)
-        if self._is_known(delivery):
-            return True
+        if not await self._written(delivery, reception):
+            return False
+        accepted = await asyncio.to_thread(reception.accept, delivery)
+        if accepted is not delivery and not await self._written(accepted, reception):
+            return False  # the journal says the contrary until it can be put right
+        if accepted.loaded is not None:
+            self._succeed(accepted.loaded, spare=spare)
+        elif accepted.refusal is not None:
+            self._refused = accepted.refusal.message
+            self.say(notices.refused(accepted.refusal, self.in_force))
+        return True
+
+    def say(self, notice: Notice) -> None:
+        """Tell, whatever becomes of whoever listens: a terminal that is gone must not end what protects."""
+        with suppress(Exception, SystemExit):  # rich makes an exit of a broken pipe
+            self.tell(notice)
+
+    async def _written(self, delivery: Delivery, reception: Reception) -> bool:
         try:
             await self.log.write(self._entry(delivery, reception))
         except JournalError as error:
-            self._tell_once(str(error), error)
+            self._say_once(str(error), error)
             return False
         self._unwritten = ""
-        if delivery.loaded is not None:
-            self._succeed(delivery.loaded, spare=spare)
-        elif delivery.refusal is not None:
-            self._refused = delivery.refusal.message
-            self.tell(notices.refused(delivery.refusal, self.in_force))
         return True
 
     def _is_known(self, delivery: Delivery) -> bool:
@@ -85,12 +96,12 @@ class Succession:
         self.adopt(loaded)
         if not spare:
             self._refused = ""
-        self.tell(notices.adopted(loaded))
+        self.say(notices.adopted(loaded))
 
-    def _tell_once(self, words: str, error: JournalError) -> None:
+    def _say_once(self, words: str, error: JournalError) -> None:
         if words != self._unwritten:
             self._unwritten = words
-            self.tell(notices.unwritten(error, self.in_force))
+            self.say(notices.unwritten(error, self.in_force))
 
     def _entry(self, delivery: Delivery, reception: Reception) -> PolicyRead:
         """The journal's line: what is in force from now on, and why nothing else is."""

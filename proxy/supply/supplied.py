@@ -1,9 +1,11 @@
 """The files of one reading of a policy, as they come off a shelf: checked where they must be signed, and noted."""
 
+from collections.abc import Iterable
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from policies.complaint import Complaint, PolicyError
-from policies.parsing import MAX_BYTES
+from policies.parsing import MAX_BYTES, Parsed
 from proxy.supply import signature
 from proxy.supply.shelf import Shelf, State
 
@@ -44,10 +46,10 @@ class Supplied:
         """Name of the establishment's policy."""
         return self._first.rpartition(".")[0] or self._first
 
-    @property
-    def names(self) -> frozenset[str]:
-        """What complaints call the files that were read."""
-        return frozenset(map(self._shelf.name, self.pages))
+    def own(self, files: Iterable[Parsed]) -> dict[str, Parsed]:
+        """Those of a policy's files that were read here, which the product's are not, by the names of the files."""
+        file_of = {self._shelf.name(file): file for file in self.pages}
+        return {file_of[parsed.name]: parsed for parsed in files if parsed.name in file_of}
 
     def name(self, policy: str) -> str:
         """Give what to call a file in complaints."""

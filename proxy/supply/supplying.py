@@ -17,9 +17,10 @@ from proxy.supply.origin import Checkout, Origin, Page
 from proxy.supply.reception import Reception
 from proxy.supply.shelf import Folder
 from proxy.supply.signature import public_key
+from proxy.supply.spare import Spare
 from proxy.supply.succession import Log, Succession
 from proxy.supply.versions import Versions
-from proxy.supply.watch import PAUSE_S, Spare, Watch
+from proxy.supply.watch import PAUSE_S, Watch
 from proxy.supply.web import Web
 
 

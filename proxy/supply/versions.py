@@ -1,11 +1,14 @@
-"""The highest version that was ever in force of each policy: nobody brings an older one back.
+"""The highest version that was ever in force under each name: nobody brings an older one back.
+
+A name is that of a file, which is what is signed and fetched, or a policy's id. A file that takes another id is still
+the same file: whoever can put an old text of another id in its place gains nothing.
 
 Whoever can replay a file that was once signed, published or committed could otherwise undo what was since put right
 (the rollback and freeze attacks of The Update Framework, §1.5.2 of its specification).
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +19,12 @@ from policies.parsing import Parsed
 from proxy import durable
 
 _OLDER = (
-    "version {now}, or la version {seen} a déjà été en vigueur ici : publiez votre texte sous une version plus haute."
+    "version {now}, or la version {seen} a déjà été en vigueur ici sous le nom « {name} » : publiez votre texte sous "
+    "une version plus haute."
 )
-_OTHER = "la version {now} a déjà été en vigueur ici avec un autre texte : augmentez « version »."
+_OTHER = (
+    "la version {now} a déjà été en vigueur ici sous le nom « {name} » avec un autre texte : augmentez « version »."
+)
 _UNREADABLE = (
     "illisible, on ne sait plus quelles versions ont été en vigueur : faites vérifier, puis effacez ce fichier."
 )
@@ -38,26 +44,28 @@ class _Seen(BaseModel):
 
 
 _FILE = TypeAdapter(dict[str, _Seen])
+_MARK = "/"
+"""Begins the name of a file, which no id does: a memory of ids only, as older programs left it, reads as it is."""
 
 
 class Versions:
-    """What a small file remembers, by the policies' ids."""
+    """What a small file remembers, by the names of the files and by the policies' ids."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def check(self, files: Iterable[Parsed]) -> None:
-        """Accept files that may come into force together.
+    def check(self, files: Mapping[str, Parsed]) -> None:
+        """Accept files, by their names, that may come into force together.
 
         Raises:
             RollbackError: one of them may not; says where, and the fix.
         """
         seen = self._read()
-        for parsed in files:
-            _compare(parsed, seen)
+        for name, parsed in _named(files):
+            _compare(name, parsed, seen)
 
-    def raise_to(self, files: Iterable[Parsed]) -> None:
-        """Remember files that come into force; durable when it returns.
+    def raise_to(self, files: Mapping[str, Parsed]) -> None:
+        """Remember files, by their names, that come into force; durable when it returns.
 
         Raises:
             RollbackError: one of them may not come into force.
@@ -65,9 +73,9 @@ class Versions:
         """
         before = self._read()
         seen = dict(before)
-        for parsed in files:
-            _compare(parsed, seen)
-            seen[parsed.document.id] = _Seen(version=parsed.document.version, sha256=parsed.sha256)
+        for name, parsed in _named(files):
+            _compare(name, parsed, seen)
+            seen[name] = _Seen(version=parsed.document.version, sha256=parsed.sha256)
         if seen != before:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lines = {name: one.model_dump() for name, one in sorted(seen.items())}
@@ -82,9 +90,18 @@ class Versions:
             raise RollbackError(str(self._path), [Complaint(1, 1, "", _UNREADABLE)]) from None
 
 
-def _compare(parsed: Parsed, seen: dict[str, _Seen]) -> None:
-    before, now = seen.get(parsed.document.id), parsed.document.version
+def _named(files: Mapping[str, Parsed]) -> Iterator[tuple[str, Parsed]]:
+    """Every name to remember each file under."""
+    for file, parsed in files.items():
+        yield _MARK + file, parsed
+        yield parsed.document.id, parsed
+
+
+def _compare(name: str, parsed: Parsed, seen: Mapping[str, _Seen]) -> None:
+    before, now = seen.get(name), parsed.document.version
     if before is None or now > before.version or (now == before.version and parsed.sha256 == before.sha256):
         return
-    words = (_OLDER if now < before.version else _OTHER).format(now=now, seen=before.version)
+    words = (_OLDER if now < before.version else _OTHER).format(
+        now=now, seen=before.version, name=name.removeprefix(_MARK)
+    )
     raise RollbackError(parsed.name, [parsed.complain(("version",), words)])

@@ -79,9 +79,10 @@ def test_a_pattern_of_re2_is_accepted(pattern: str) -> None:
         ("(?=a)", "RE2"),
         ("(?!a)b", "RE2"),
         ("(?<=a)b", "RE2"),
-        (r"(a)\1", "RE2"),
-        ("(a", "RE2"),
-        ("[a", "RE2"),
+        (r"(a)\1", "renvoi"),
+        ("(a", "parenthèse n'est pas fermée"),
+        ("a)", "sans être ouverte"),
+        ("[a", "crochet"),
         ("a**", "RE2"),
         ("a{1001}", "RE2"),
         ("((a{1,100}){1,100}){1,100}", "RE2"),
@@ -121,3 +122,18 @@ def test_a_long_text_of_numbers_is_read_in_a_time_that_follows_its_length() -> N
 
     seconds(10)
     assert seconds(4_000) < 100 * max(seconds(400), 0.01)
+
+
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d")
+def test_a_dash_of_a_word_processor_is_a_dash(dash: str) -> None:
+    text = f"Relis AB25{dash}104233."
+    [finding] = SiteIdentifier("site_ipp", Category.IPP, "[A-Z]{2}[0-9]{2}-[0-9]{6}").found(text)
+
+    assert text[finding.start : finding.end] == f"AB25{dash}104233"
+
+
+@pytest.mark.parametrize("space", "\u00a0\u2007\u2009\u202f")
+def test_a_space_of_a_word_processor_is_a_space(space: str) -> None:
+    number = SiteIdentifier("site_ipp", Category.IPP, "[0-9]{3} [0-9]{3}", after=("numéro local",))
+
+    assert len(list(number.found(f"numéro{space}local 104{space}233"))) == 1

@@ -32,22 +32,26 @@ approved_tool: {name: Assistant, url: "https://ia.chu.fr"}
 """
 
 
+def known(name: str) -> bool:
+    return name == "dim"
+
+
 def remarks(text: str, today: str = "2026-11-15") -> list[str]:
-    return list(advice(load(text), date.fromisoformat(today)))
+    return list(advice(load(text), date.fromisoformat(today), known))
 
 
 @pytest.mark.parametrize(
     ("today", "said"),
     [
         ("2026-10-01", None),
-        ("2026-11-01", "finit dans 30 jour(s)"),
+        ("2026-11-01", "finit dans 30 jours :"),
         ("2026-10-31", None),
-        ("2026-12-01", "finit dans 0 jour(s)"),
+        ("2026-12-01", "finit dans 0 jour :"),
         ("2026-12-02", "est finie depuis le 01/12/2026"),
     ],
 )
 def test_an_exception_that_ends_soon_or_has_ended_is_told_at_its_date(today: str, said: str | None) -> None:
-    found = [remark for remark in remarks(ESTABLISHMENT, today) if "dim-nom" in remark]
+    found = [remark for remark in remarks(ESTABLISHMENT, today) if "l'exception « dim-nom »" in remark]
 
     assert len(found) == (said is not None)
     for remark in found:
@@ -77,9 +81,20 @@ def test_what_the_head_leaves_unfinished_is_told(change: tuple[str, str], said: 
 
 
 def test_the_shipped_policy_asks_for_a_contact_and_a_tool() -> None:
-    found = list(advice(load(DEFAULT), date(2026, 11, 22)))
+    found = list(advice(load(DEFAULT), date(2026, 11, 22), known))
 
     assert ["approved_tool" in remark or "contact" in remark for remark in found] == [True, True]
+
+
+def test_each_group_that_the_machine_does_not_know_is_told_at_its_name() -> None:
+    text = ESTABLISHMENT.replace("os_groups: [dim]", "os_groups: [dim, GG_DIM, GG_AUTRE]")
+    found = [remark for remark in remarks(text) if "ce poste ne connaît pas" in remark]
+    places = [remark.split(" ")[0].split(":")[1:] for remark in found]
+    written = [text.splitlines()[int(line) - 1][int(column) - 1 :] for line, column in places]
+
+    assert [words.split(",")[0].split("]")[0] for words in written] == ["GG_DIM", "GG_AUTRE"]
+    assert "le groupe « GG_DIM » : normal si vous préparez la politique ailleurs" in found[0]
+    assert not any("ce poste" in remark for remark in remarks(ESTABLISHMENT))
 
 
 def test_a_rule_behind_a_wider_one_is_told_with_that_one() -> None:

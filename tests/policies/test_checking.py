@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ from policies.case import Case
 from policies.checking import NOTHING_FOUND, Failure, check
 from policies.decision import Action
 from policies.exemption import Exemption
-from policies.facts import Facts
+from policies.facts import Facts, Tier
 from policies.hours import Hours, Moment
 from policies.loading import DEFAULT, load
 from policies.model import Policy
@@ -220,3 +221,30 @@ def test_a_mark_that_is_found_counts_even_where_the_facts_given_leave_it_out() -
     )
 
     assert check(with_rule(-1, cases=(case,)), perfect) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "tier"),
+    [
+        ({"service": "lechat"}, Tier.CONTRACTED),
+        ({"service": "claude"}, Tier.OPEN),
+        ({"service": "lechat", "tier": "approved"}, Tier.APPROVED),
+        ({}, Tier.OPEN),
+    ],
+)
+@pytest.mark.parametrize("text", ["Bonjour", None])
+def test_a_service_that_a_case_names_has_the_establishments_trust(
+    given: dict[str, str], tier: Tier, text: str | None
+) -> None:
+    case = {"name": "n", "facts": given, "expect": "allow"} | ({"text": text} if text else {})
+    rule = SHIPPED.rules[0].model_copy(
+        update={
+            "id": "ce-niveau",
+            "when": When(tier=frozenset({tier})),
+            "action": Action.ALLOW,
+            "cases": (Case.model_validate_json(json.dumps(case)),),
+        }
+    )
+    policy = replace(SHIPPED, rules=(rule,), tiers={"lechat": Tier.CONTRACTED})
+
+    assert check(policy, blind) == []

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from policies.drafting import Draft, TooBroadError, draft, patient_number, policy_id, quoted
 from policies.facts import Tier
+from policies.formatting import formatted
 from policies.loading import load
 from policies.parsing import parse
 from policies.samples import Kind
@@ -61,7 +62,8 @@ def test_the_file_begins_and_ends_as_files_do_with_its_keys_in_order(answers: Dr
     written = [key[0] for key in parsed.tree.keys if len(key) == 1]
 
     assert text.startswith("# yaml-language-server: $schema=../schema.json\n")
-    assert text.endswith("\n...\n")
+    assert text.endswith("\n# Toujours en dernier : la fin du fichier. Ajoutez au-dessus.\n...\n")
+    assert text == formatted("x", text.encode(), "../schema.json")
     assert written == [name for name in type(parsed.document).model_fields if name in written]
 
 

@@ -58,7 +58,7 @@ def test_and_of_no_other(category: Category) -> None:
         ({"pattern": "(?=A)[0-9]{7}"}, ("pattern",), "RE2"),
         ({"pattern": "(?<=A)[0-9]{7}"}, ("pattern",), "RE2"),
         ({"pattern": "([0-9])\\1{6}"}, ("pattern",), "RE2"),
-        ({"pattern": "[0-9"}, ("pattern",), "RE2"),
+        ({"pattern": "[0-9"}, ("pattern",), "crochet"),
         ({"pattern": "[0-9]{2000}"}, ("pattern",), "1000 répétitions"),
         ({"pattern": "[0-9]?"}, ("pattern",), "texte vide"),
         ({"pattern": ""}, ("pattern",), "at least 1"),
@@ -72,7 +72,8 @@ def test_and_of_no_other(category: Category) -> None:
         ({"examples": ["AB1234567", "CD7654321."]}, ("examples", 1), "en entier"),
         ({"pattern": "[A-Z][0-9]", "examples": ["A1", "B2"]}, ("examples", 0), "en entier"),
         ({"non_examples": []}, ("non_examples",), "at least 1"),
-        ({"non_examples": ["AB123", "le ab1234567"]}, ("non_examples", 1), "contre-exemple"),
+        ({"non_examples": ["AB123", "le ab1234567"]}, ("pattern",), "« ab1234567 » dans un contre-exemple"),
+        ({"non_examples": ["AB1", "AB2", "le ab1234567"]}, ("non_examples", 2), "« ab1234567 » est trouvé"),
         ({"after": []}, ("after",), "at least 1"),
     ],
 )

@@ -62,7 +62,7 @@ def test_all_that_is_wrong_is_said_at_once_at_its_place() -> None:
         (b"id: caf\xe9", ":1:8 pas de l'UTF-8"),
         (b"id: a\n" + "é: ".encode("utf-16"), ":2:1 pas de l'UTF-8"),
         (b"#" * (MAX_BYTES + 1), ":1:1 plus d'un m"),
-        (b"a: yes", ":1:4 a : « yes »"),
+        (b"a: yes", ":1:1 a : clé inconnue"),
         (b"a: &x 1", ":1:4 une ancre"),
     ],
 )

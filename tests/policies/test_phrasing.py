@@ -10,7 +10,7 @@ from detectors.finding import Category, Role
 from policies.checking import NOTHING_FOUND
 from policies.facts import Facts, Obstacle
 from policies.loading import load
-from policies.phrasing import LABELS, conditions, given, had, meaning, wanted
+from policies.phrasing import LABELS, conditions, counted, given, had, meaning, wanted
 from policies.when import When
 from tests.policies.establishment import ESTABLISHMENT
 from tests.policies.strategies import FACTS, WHENS
@@ -82,6 +82,13 @@ def test_whatever_is_asked_for_has_words_for_both_sides(asked: When, facts: Fact
     for key in given(asked):
         assert wanted(asked, key)
         assert had(facts, key, HOURS)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 exception"), (1, "1 exception"), (2, "2 exceptions"), (30, "30 exceptions")]
+)
+def test_what_is_counted_takes_an_s_from_two_on(number: int, said: str) -> None:
+    assert counted(number, "exception") == said
 
 
 def test_a_name_that_the_establishment_made_up_stays_as_it_is() -> None:

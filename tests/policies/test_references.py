@@ -37,13 +37,18 @@ def test_a_file_whose_names_exist_is_left_alone() -> None:
             "Vouliez-vous dire « secret-medical » ?",
         ),
         ("{group: [dim]", "{group: [dim, dmi]", "exceptions[0].when.group[1]", "à déclarer dans « groups » : « dmi »"),
-        ("hours: during}", "service: [openia]}", "exceptions[0].when.service[0]", "Permis : mistral, openai."),
+        (
+            "hours: during, identifying: [none]}",
+            "service: [openia], identifying: [none]}",
+            "exceptions[0].when.service[0]",
+            "Vouliez-vous dire « openai » ? Liste : paravent policy services.",
+        ),
         ("{tier: [open],", "{group: [nuit],", "rules[0].when.group[0]", "Permis : dim."),
         (
             "{tier: [open],",
             "{service: [openai, x],",
             "rules[0].when.service[1]",
-            "service inconnu du catalogue : « x ».",
+            "service inconnu du catalogue : « x ». Liste : paravent policy services.",
         ),
         ("service: mistral", "service: mistrale", "tools[0].service", "Vouliez-vous dire « mistral » ?"),
     ],
@@ -80,7 +85,7 @@ def test_services_are_not_judged_where_the_catalogue_is_not_known() -> None:
     assert len(said(file, frozenset())) == 2
 
 
-@pytest.mark.parametrize("rule", ["hours: during}", "{tier: [open],"])
+@pytest.mark.parametrize("rule", ["hours: during, identifying: [none]}", "{tier: [open],"])
 def test_hours_that_nobody_gives_meet_nothing(rule: str) -> None:
     file = parsed((rule, rule.replace("tier: [open]", "hours: outside")))
     without = replace(POLICY, hours=None)

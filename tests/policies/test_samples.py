@@ -2,14 +2,14 @@ import pytest
 
 from policies.loading import load
 from policies.rule import Rule, Status
-from policies.samples import IDENTIFIER_RULE, RULES, Kind
+from policies.samples import IDENTIFIER_RULE, MEANINGS, RULES, Kind
 
 HEAD = "extends: has-2025\nid: essai\ntitle: Essai\nversion: 1\nrules:\n"
 SENTENCE = '"Que dit le dossier <IPP>8012345678</IPP> ?"'
 
 
 def test_every_kind_of_establishment_has_its_rule() -> None:
-    assert RULES.keys() == set(Kind)
+    assert RULES.keys() == MEANINGS.keys() == set(Kind)
 
 
 @pytest.mark.parametrize("sample", [*RULES.values(), IDENTIFIER_RULE.replace("SENTENCE", SENTENCE)])

@@ -20,6 +20,7 @@ def tree(text: str) -> Tree:
         ("a: true\nb: false", {"a": True, "b": False}),
         ("a: 'yes'\nb: \"no\"", {"a": "yes", "b": "no"}),
         ("a: none", {"a": "none"}),
+        ("a: « b »\nc: '“d”'\ne: “f” et “g”", {"a": "« b »", "c": "“d”", "e": "“f” et “g”"}),
         ("a: -3\nb: 0\nc: 10", {"a": -3, "b": 0, "c": 10}),
         ("a: '010'", {"a": "010"}),
         ("a: [b, {c: d}]", {"a": ["b", {"c": "d"}]}),
@@ -36,7 +37,9 @@ def test_values_are_what_is_written(text: str, value: dict[str, Any]) -> None:
     ("text", "place", "word"),
     [
         *((f"a: {word}", (1, 4), "true ou false") for word in ["yes", "No", "on", "OFF", "True", "FALSE"]),
-        *((f"a: {word}", (1, 4), "entier") for word in ["010", "0x1F", "1_000", "1:30", "+1", "9" * 5000]),
+        *((f"a: {word}", (1, 4), "entier") for word in ["010", "0x1F", "1_000", "190:20", "+1", "9" * 5000]),
+        *((f"a: {word}", (1, 4), 'écrivez "08:30"') for word in ["8:30"]),
+        *((f"a: {word}", (1, 4), "typographiques") for word in ["“b”", "“b c”"]),
         *((f"a: {word}", (1, 4), "guillemets") for word in ["1.5", ".inf", "="]),
         *((f"a: {word}", (1, 4), "un jour") for word in ["2025-10-23 10:00:00", "2025-10-23T10:00:00Z"]),
         *((f"a: {word}", (1, 4), "valeur vide") for word in ["~", "null"]),

@@ -58,7 +58,11 @@ BLOCKS = [
         ("« allow » ou « redact »", "règle"),
     ),
     Broken(
-        "an exception for all", "when: {group: [dim], hours: during}", "when: ¦{}", "exceptions[0].when", ("pour qui",)
+        "an exception for all",
+        "when: {group: [dim], hours: during, identifying: [none]}",
+        "when: ¦{}",
+        "exceptions[0].when",
+        ("pour qui",),
     ),
     Broken(
         "hours reversed", 'from: "08:00", to: "18:30"', 'from: "18:30", to: ¦"08:00"', "hours.to", ("après le début",)

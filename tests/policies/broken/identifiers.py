@@ -10,7 +10,7 @@ IDENTIFIERS = [
         '"[A-Z]{2}[0-9]{7}"',
         '¦"([A-Z]{2}[0-9]{7}"',
         "identifiers[0].pattern",
-        ("fermez les parenthèses",),
+        ("une parenthèse n'est pas fermée", "« ) »"),
     ),
     Broken(
         "a pattern that asks for gigabytes",
@@ -52,9 +52,9 @@ IDENTIFIERS = [
     Broken(
         "a counter-example that matches",
         "[AB123]",
-        "[AB123, ¦dossier AB1234567]",
-        "identifiers[0].non_examples[1]",
-        ("contre-exemple",),
+        "[AB123, AB12, ¦dossier AB1234567]",
+        "identifiers[0].non_examples[2]",
+        ("contre-exemple", "« AB1234567 »"),
     ),
     Broken(
         "of a category that names nobody", "category: IPP", "category: ¦AGE", "identifiers[0].category", ("IPP", "NDA")

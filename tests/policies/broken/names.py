@@ -15,7 +15,7 @@ NAMES = [
         "extends: has-2025",
         "extends: ¦../has-2025.yaml",
         "extends",
-        ("forme attendue", "sans .yaml"),
+        ("minuscules", "« has-2025 »", "sans .yaml"),
     ),
     Broken("itself extended", "extends: has-2025", "extends: ¦chu", "extends", ("elle-même", "chu → chu")),
     Broken(
@@ -35,7 +35,9 @@ NAMES = [
     Broken("an exception's id of a rule", "- id: dim-codage", "- id: ¦banque", "exceptions[0].id", ("déjà pris",)),
     Broken("a reserved id", "- id: banque", "- id: ¦default", "rules[0].id", ("« default »",)),
     Broken("the id of the base", "id: chu-exemple", "id: ¦has-2025", "id", ("has-2025",)),
-    Broken("an id with capitals", "- id: banque", "- id: ¦Banque", "rules[0].id", ("minuscules", "tirets")),
+    Broken(
+        "an id with capitals", "- id: banque", "- id: ¦Banque", "rules[0].id", ("minuscules", "tirets", "« banque »")
+    ),
     Broken(
         "an override of no rule",
         "- rule: cas-invente",
@@ -90,12 +92,12 @@ NAMES = [
         "when: {tier: [open],",
         "when: {service: [¦openia], tier: [open],",
         "rules[0].when.service[0]",
-        ("service inconnu", "« openai »"),
+        ("service inconnu", "« openai »", "Liste : paravent policy services."),
     ),
     Broken(
         "hours asked for and not given",
-        SOUND[SOUND.index("hours: {") : SOUND.index("during}")],
-        SOUND[SOUND.index("identifiers:") : SOUND.index("during}")] + "¦",
+        SOUND[SOUND.index("hours: {") : SOUND.index("during, ")],
+        SOUND[SOUND.index("identifiers:") : SOUND.index("during, ")] + "¦",
         "exceptions[0].when.hours",
         ("heures", "« hours »"),
     ),

@@ -44,7 +44,7 @@ exceptions:
   - id: dim-codage
     title: Le DIM code des récits sans nom
     rule: secret-medical
-    when: {group: [dim], hours: during}
+    when: {group: [dim], hours: during, identifying: [none]}
     action: allow
     approver: Directeur médical
     reason: Essai de codage assisté, revu chaque mois

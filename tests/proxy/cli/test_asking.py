@@ -7,7 +7,7 @@ from proxy.cli.exits import Exit
 
 
 def even(text: str) -> int:
-    if int(text) % 2:
+    if not text or int(text) % 2:
         raise ValueError("un nombre pair.")
     return int(text)
 
@@ -34,6 +34,15 @@ def test_a_question_is_asked_until_the_answer_will_do() -> None:
     assert made == [4]
     assert shown.count("Nombre") == 2
     assert "un nombre pair" in shown
+
+
+def test_empty_answers_end_the_command_at_the_third_whatever_stands_between_them() -> None:
+    shown, made = asked("\n3\n\n\n4\n")
+
+    assert made == []
+    assert shown.count("Nombre") == 4
+    assert "3 réponses vides, rien n'est fait. Recommencez, ou donnez --nombre." in shown
+    assert asked("\n\n4\n")[1] == [4]
 
 
 def test_no_answer_is_the_usual_one_where_there_is_one() -> None:

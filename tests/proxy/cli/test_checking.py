@@ -1,3 +1,5 @@
+import grp
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -102,7 +104,7 @@ rules:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (ESTABLISHMENT, "9 règles, 1 exception(s), 22 exemples : "),
+        (ESTABLISHMENT, "9 règles, 1 exception, 22 exemples : "),
         (DEFAULT, "9 règles, 22 exemples : "),
     ],
 )
@@ -117,7 +119,29 @@ def test_the_summary_of_a_policy_that_holds_says_so_and_counts_the_warnings() ->
     loaded: Loaded = load(DEFAULT)
 
     assert summary(Checked(loaded, (), ())).endswith(": 9 règles, 22 exemples : tous tiennent.")
-    assert summary(Checked(loaded, (), ("a", "b"))).endswith("tous tiennent ; 2 avertissement(s).")
+    assert summary(Checked(loaded, (), ("a",))).endswith("tous tiennent ; 1 avertissement.")
+    assert summary(Checked(loaded, (), ("a", "b"))).endswith("tous tiennent ; 2 avertissements.")
+
+
+def test_one_case_that_does_not_hold_is_said_of_one() -> None:
+    done = run(DEFAULT)
+
+    assert summary(Checked(done.loaded, done.failures[:1], ())).endswith(": 1 ne tient pas.")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="groups are those of Linux")
+def test_a_group_that_this_machine_does_not_know_is_told_where_it_is_named() -> None:
+    known = grp.getgrgid(0).gr_name
+    text = ESTABLISHMENT.replace("os_groups: [dim]", f"os_groups: [{known}, inconnu-ici]")
+
+    (remark,) = (remark for remark in run(text).advice if "ce poste" in remark)
+    assert "« inconnu-ici »" in remark
+
+
+def test_elsewhere_than_on_linux_no_group_is_held_strange(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "darwin")
+
+    assert not any("ce poste" in remark for remark in run(ESTABLISHMENT).advice)
 
 
 def test_by_default_the_shipped_policy_is_checked_and_holds_under_the_real_detection() -> None:
@@ -138,8 +162,8 @@ def test_every_file_is_checked_and_the_gravest_fault_is_the_status(tmp_path: Pat
 
     assert result.exit_code == Exit.POLICY_INVALID
     assert f"{wrong}:5:10 version" in result.output
-    assert f"{good} : 9 règles, 1 exception(s), 22 exemples : tous tiennent" in result.output
-    assert f"{failing_} : 9 règles, 1 exception(s), 22 exemples : 2 ne tiennent pas" in result.output
+    assert f"{good} : 9 règles, 1 exception, 22 exemples : tous tiennent" in result.output
+    assert f"{failing_} : 9 règles, 1 exception, 22 exemples : 2 ne tiennent pas" in result.output
     assert "« personne » : attendu allow, obtenu block par identite-directe." in result.output
     assert "Quelle dose" not in result.output
 

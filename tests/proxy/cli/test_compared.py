@@ -7,6 +7,7 @@ from policies.trials import Outcome
 from policies.weakening import Weakening, Weakenings
 from proxy.cli.compared import lines, said
 from proxy.cli.replaying import Replay, Replayed
+from proxy.reasons import ReasonCode
 
 NOTHING = Weakenings((), whole=True)
 BLOCKED, PASSED = Outcome("default", Action.BLOCK), Outcome("une", Action.ALLOW)
@@ -45,6 +46,20 @@ def test_the_summary_counts_and_names() -> None:
     assert "Sur 3 décisions : 1 partirait qui était retenue, 0 seraient retenues qui partaient, 2 inchangées." in told
     assert "      1  bloquée (aucune règle) → laissée passer (une)" in told
     assert "  r1 : bloquée → laissée passer" in told
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (ReasonCode.REDACTION_INCOMPLETE, "masquage insuffisant"),
+        (ReasonCode.CANNOT_REWRITE, "masquage impossible pour ce service"),
+    ],
+)
+def test_a_masking_that_did_not_do_is_said_as_the_block_that_it_was(reason: ReasonCode, words: str) -> None:
+    past = Replay((Replayed("r1", Outcome(reason, Action.BLOCK), PASSED),))
+    told = [line for line, _ in lines((), NOTHING, past)]
+    assert f"      1  bloquée ({words}) → laissée passer (une)" in told
+    assert f"  r1 : bloquée ({words}) → laissée passer" in told
 
 
 def test_a_weakening_is_said_with_its_situation() -> None:

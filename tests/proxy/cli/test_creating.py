@@ -25,12 +25,14 @@ def test_the_answers_of_somebody_who_makes_mistakes_make_a_policy_that_holds(
         "CHU « Exemple »",
         "hôpital",
         "chu",
+        "",
+        "la DSI",
         "dsi@chu.test",
         "Assistant",
         "http://ia.exemple.fr",
         "https://ia.exemple.fr",
-        "inconnu",
-        "albert, m365-copilot",
+        "le-chat",
+        "albert, Le Chat",
         "12 345",
         "12 345, 67 890",
         "",
@@ -40,15 +42,62 @@ def test_the_answers_of_somebody_who_makes_mistakes_make_a_policy_that_holds(
     status, output = new(words="\n".join(answers) + "\n")
 
     assert status == Exit.OK, output
-    for fault in ("écrivez un de ces mots", "https://", "inconnu du catalogue", "exemples", "quels mots les précèdent"):
-        assert fault in output
+    faults = (
+        "écrivez un de ces mots",
+        "obligatoire : une adresse ou un numéro",
+        "un numéro d'au moins 4 chiffres",
+        "https://",
+        "Vouliez-vous dire « lechat »",
+        "exemples",
+        "quels mots les précèdent",
+    )
+    assert [fault for fault in faults if fault not in output] == []
+    assert "chu : hôpital public (CHU, CH, GHT)" in output
+    assert "clinique : privé, ESPIC…" in output
     assert "chu-exemple.yaml : 11 règles, 26 exemples : tous tiennent" in output
     assert "paravent policy explain" in output
     made = load(tmp_path / "chu-exemple.yaml").policy
     assert made.establishment == "CHU « Exemple »"
-    assert made.tiers == {"albert": Tier.CONTRACTED, "m365-copilot": Tier.CONTRACTED}
+    assert made.tiers == {"albert": Tier.CONTRACTED, "lechat": Tier.CONTRACTED}
     assert made.site[0].pattern == "[0-9]{2} [0-9]{3}"
     assert made.site[0].after == ("dossier", "ipp")
+
+
+def test_somebody_who_answers_nothing_is_not_asked_for_ever(tmp_path: Path) -> None:
+    status, output = new(tmp_path / "a.yaml", *SPARE[:4], words="\n\n\n\n\n")
+
+    assert status == Exit.USAGE
+    assert output.count("Qui joindre") == 3
+    assert "ou donnez --contact" in output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "status"),
+    [
+        ("dpo@labo.test", Exit.OK),
+        ("poste 45 12", Exit.OK),
+        ("01 99 00 12 34", Exit.OK),
+        ("poste 451", Exit.USAGE),
+        ("la DSI", Exit.USAGE),
+        (" ", Exit.USAGE),
+        ("a\t@b", Exit.USAGE),
+    ],
+)
+def test_a_contact_is_an_address_or_a_number(tmp_path: Path, contact: str, status: Exit) -> None:
+    given = [contact if word == "dpo@labo.test" else word for word in SPARE]
+
+    assert new(tmp_path / "a.yaml", *given)[0] == status
+    assert (tmp_path / "a.yaml").exists() == (status == Exit.OK)
+
+
+def test_the_patient_numbers_of_the_question_would_do_as_an_answer(tmp_path: Path) -> None:
+    asked = new(tmp_path / "a.yaml", *SPARE[:-1], words="\n\n\n")[1]
+    example = asked.partition("(ex. : ")[2].partition(" ;")[0]
+    status, output = new(tmp_path / "b.yaml", *SPARE[:-1], words=f"\n\n{example}\n")
+
+    assert status == Exit.OK, output
+    assert load(tmp_path / "b.yaml").policy.site[0].pattern == "[A-Z]{2}[0-9]{2}-[0-9]{6}"
 
 
 def test_every_kind_of_policy_is_made_without_a_question_and_holds(tmp_path: Path) -> None:
@@ -80,7 +129,10 @@ def test_nothing_is_ever_written_over(tmp_path: Path) -> None:
         (SPARE[2:], "--establishment manque"),
         ([*SPARE, "--tool-name", "Assistant"], "--tool-url manque"),
         ([*SPARE, "--tool-name", "Assistant", "--tool-url", "http://x"], "--tool-url : donnez une adresse"),
-        ([*SPARE, "--contract", "chatgtp"], "--contract : inconnu du catalogue : chatgtp"),
+        (
+            [*SPARE, "--contract", "chatgtp"],
+            "« chatgtp ». Vouliez-vous dire « chatgpt » ?",
+        ),
         ([*SPARE, "--ipp", "P0012345"], "--ipp : donnez au moins deux exemples"),
         ([*SPARE, "--ipp", "12 345", "--ipp", "67 890"], "--after : ces numéros ressemblent à d'autres"),
         ([*SPARE, "--ipp", "12 345", "--ipp", "67 890", "--after", "cohorte"], "--ipp : trop large"),

@@ -77,6 +77,24 @@ def test_texts_are_read_by_the_real_detection_and_never_repeated(weaker: Path, t
     assert "Lefèvre" not in result.output
 
 
+def test_a_journal_that_is_not_written_yet_keeps_nothing_from_being_compared(weaker: Path, tmp_path: Path) -> None:
+    journal = tmp_path / "journal.jsonl"
+    same, less = diff(DEFAULT, DEFAULT, "--replay", journal), diff(DEFAULT, weaker, "--replay", journal)
+
+    assert (same.exit_code, less.exit_code) == (Exit.OK, Exit.POLICY_WEAKER)
+    assert "disent la même chose" in same.stdout
+    assert f"pas encore de journal à {journal} : il se crée au premier « paravent run »" in same.stderr
+    assert json.loads(diff(DEFAULT, DEFAULT, "--replay", journal, "--json").stdout)["replay"] is None
+
+
+def test_a_journal_that_cannot_be_read_is_no_journal_yet_to_come(tmp_path: Path) -> None:
+    within_a_file = written(tmp_path / "a", "") / "journal.jsonl"
+    result = diff(DEFAULT, DEFAULT, "--replay", within_a_file)
+
+    assert result.exit_code == Exit.INPUT_INVALID
+    assert "ne peut pas être lu" in result.output
+
+
 def test_a_policy_that_is_refused_is_said_with_its_place(tmp_path: Path) -> None:
     broken = written(tmp_path / "c.yaml", SHIPPED.replace("action: block", "action: bloque", 1))
     result = diff(DEFAULT, broken)

@@ -25,7 +25,12 @@ OWN, SHIPPED = load(ESTABLISHMENT), load(DEFAULT)
 MORNING, NIGHT = datetime(2026, 11, 23, 9), datetime(2026, 11, 23, 23)  # noqa: DTZ001 - local time
 NAMED = replace(NOTHING_FOUND, service="chatgpt", identifying=Identifying.DIRECT, at=MORNING)
 RARE = replace(NOTHING_FOUND, identifying=Identifying.INDIRECT, anonymity=10, at=NIGHT)
-FOUND = tuple(Finding(category, 0, 1, 1.0, "x") for category in (Category.PERSON, Category.AGE, Category.PERSON))
+FOUND = (
+    Finding(Category.PERSON, 0, 1, 1.0, "titles"),
+    Finding(Category.AGE, 2, 3, 1.0, "ages"),
+    Finding(Category.PERSON, 4, 5, 1.0, "ner"),
+    Finding(Category.PERSON, 6, 7, 1.0, "ner"),
+)
 
 
 def verdict(facts: Facts, policy: Policy = OWN.policy) -> Verdict:
@@ -48,10 +53,17 @@ def test_what_the_policy_knows_is_said_in_kinds_and_numbers() -> None:
     assert lines == [
         "Service   chatgpt, outil sous contrat avec l'établissement",
         "Auteur    dim",
-        "Repéré    âge (1), nom d'une personne (2)",
+        "Repéré    âge : ages",
+        "          nom d'une personne (3 fois) : ner, titles",
         "Identité  un nom, un numéro ou une adresse désigne une personne",
         "Secret    oui · cas inventé : non",
     ]
+
+
+def test_nothing_found_is_said() -> None:
+    found = replace(verdict(NAMED), findings=((), ()))
+
+    assert "Repéré    rien" in list(seen(found, Audience("chatgpt", Tier.OPEN)))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +129,7 @@ def test_the_command_explains_a_text_without_repeating_any_of_it(tmp_path: Path)
     )
 
     assert result.exit_code == Exit.OK, result.output
-    assert "numéro de patient (IPP) (1)" in result.output
+    assert "numéro de patient (IPP) : site_ipp-local" in result.output
     assert "→ identite-directe : convient, et décide : block" in result.output
     assert "exception « dim-nom »" in result.output
     for word in ("Hélène", "Lefèvre", "8012345678", "compte rendu"):

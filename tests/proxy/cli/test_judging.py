@@ -9,7 +9,7 @@ from detectors.reading import Reading
 from detectors.site import Site
 from policies.decision import Action
 from proxy.cli.exits import Exit
-from proxy.cli.judging import judging
+from proxy.cli.judging import audience_of, judging
 
 
 class Names:
@@ -39,11 +39,18 @@ async def test_each_text_is_a_conversation_of_its_own() -> None:
     assert first.proposal != second.proposal
 
 
-def test_an_unknown_service_is_a_usage_error_that_lists_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_service_is_a_usage_error_with_what_may_have_been_meant(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit) as ended:
         judging(Names(), None, "chatgtp")
     assert ended.value.exit_code == Exit.USAGE
-    assert "chatgpt" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "--service : service inconnu du catalogue : « chatgtp ». Vouliez-vous dire « chatgpt » ?" in said
+    assert "Liste : paravent policy services." in said
+    assert "claude" not in said
+
+
+def test_a_service_may_be_named_by_its_title() -> None:
+    assert audience_of("Le Chat") == audience_of("lechat")
 
 
 @pytest.mark.parametrize("content", ["rules: [", "id: x\nid: x\n", None])

@@ -12,7 +12,7 @@ from detectors.site import Site, SiteIdentifier
 from policies.decision import Action
 from policies.facts import Obstacle, Tier
 from policies.model import Policy
-from proxy.cli.recorded import Recorded, from_journal, from_texts, is_journal, lines_of
+from proxy.cli.recorded import Recorded, Unmasked, from_journal, from_texts, is_journal, lines_of
 from proxy.journal.book import Book
 from proxy.journal.record import Entry, Record, Recovered
 from proxy.reasons import ReasonCode
@@ -90,6 +90,28 @@ def test_what_was_refused_before_it_was_read_is_incomplete(
 ) -> None:
     (one,) = journal(tmp_path, record(**changes))
     assert one.old.complete is complete
+
+
+@pytest.mark.parametrize(
+    ("changes", "unmasked"),
+    [
+        ({}, None),
+        ({"reason": ReasonCode.ANALYSIS_TIMEOUT, "action": Action.BLOCK}, None),
+        (
+            {"reason": ReasonCode.REDACTION_INCOMPLETE, "action": Action.BLOCK, "rule_id": "secret-medical"},
+            Unmasked(ReasonCode.REDACTION_INCOMPLETE, "secret-medical"),
+        ),
+        (
+            {"reason": ReasonCode.CANNOT_REWRITE, "action": Action.BLOCK},
+            Unmasked(ReasonCode.CANNOT_REWRITE, "identite-directe"),
+        ),
+    ],
+)
+def test_a_masking_that_did_not_do_is_remembered_with_the_rule_that_held_the_rest(
+    tmp_path: Path, changes: dict[str, Any], unmasked: Unmasked | None
+) -> None:
+    (one,) = journal(tmp_path, record(**changes))
+    assert one.unmasked == unmasked
 
 
 @pytest.mark.parametrize("line", ['{"event":"decision"}', "{", '{"event":"decision","id":"x","time":"hier"}', "[]"])

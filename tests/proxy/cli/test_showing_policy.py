@@ -52,6 +52,7 @@ def test_the_shipped_policy_says_what_nobody_gave() -> None:
 
     assert "Établissement  aucun nom donné" in text
     assert "Outil validé   rien" in text
+    assert "Heures         non précisées" in text
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_each_part_is_readable(title: str, line: str) -> None:
     ("day", "state"),
     [
         (date(2026, 10, 31), "pas avant le 01/11/2026"),
-        (date(2026, 12, 1), "encore 0 jours"),
+        (date(2026, 12, 1), "encore 0 jour"),
         (date(2026, 12, 2), "finie"),
     ],
 )

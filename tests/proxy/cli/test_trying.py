@@ -44,3 +44,16 @@ def test_a_text_that_is_not_utf_8_is_told_and_not_shown() -> None:
     result = CliRunner().invoke(app, ["try", "-"], input="Mme Hélène Lefèvre".encode("latin-1"))
     assert result.exit_code == Exit.INPUT_INVALID
     assert "Lef" not in result.output
+
+
+def test_why_names_the_establishments_own_numbers(tmp_path: Path) -> None:
+    policy = tmp_path / "chu.yaml"
+    policy.write_text(
+        "extends: has-2025\nid: chu\ntitle: CHU\nversion: 1\nidentifiers:\n"
+        "  - {id: local, title: t, category: IPP, pattern: '[A-Z]{2}[0-9]{2}-[0-9]{6}',\n"
+        "     examples: [SO26-104233, AB25-000017], non_examples: [rien]}\n...\n",
+        "utf-8",
+    )
+    status, output = _try("Relis qj26-104233.", "--why", "--policy", str(policy))
+    assert status == Exit.OK
+    assert output.count("site_local") == 2

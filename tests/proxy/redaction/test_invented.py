@@ -29,7 +29,35 @@ def test_a_spelling_that_somebody_wrote_goes_before_one_that_a_model_may_write()
     assert (invented.words("TORANVAUX"), invented.words("Toranvaux")) == ("LEFÈVRE", "Lefèvre")
     assert invented.add(PERSON, "LEFEVRE", "TORANVAUX")
     assert invented.words("TORANVAUX") == "LEFEVRE"
-    assert sorted(invented.entries()) == [("LEFEVRE", PERSON), ("Lefèvre", PERSON)]
+    assert [words for words, _ in invented.entries()] == ["Autre", "LEFEVRE", "LEFÈVRE", "Lefèvre"]
+
+
+def test_one_more_spelling_is_remembered_and_leads_back_to_the_first() -> None:
+    invented = Invented()
+    for words in ("Lefèvre", "Lefevre"):
+        invented.add_spelling(PERSON, words, "Toranvaux")
+    assert invented.instead(PERSON, "Lefevre") == invented.instead(PERSON, "Lefèvre") == "Toranvaux"
+    assert invented.words("Toranvaux") == "Lefèvre"
+    assert ("Lefevre", PERSON) in invented.entries()
+
+
+def test_what_was_drawn_is_known_in_plain_spelling() -> None:
+    invented = Invented()
+    invented.draw("vidal", "Toranvaux")
+    assert (invented.stem("vidal"), invented.stem("benali"), invented.drawn) == ("Toranvaux", None, {"toranvaux"})
+
+
+def test_a_copy_learns_nothing_of_what_comes_after() -> None:
+    invented = Invented()
+    invented.add(PERSON, "Vidal", "Toranvaux")
+    invented.add_variant(PERSON, "VIDAL", "TORANVAUX")
+    copy = invented.copy()
+    invented.draw("benali", "Belorlac")
+    invented.add(PERSON, "Benali", "Belorlac")
+    invented.add_variant(PERSON, "BENALI", "BELORLAC")
+    assert [words for words, _ in copy.entries()] == ["VIDAL", "Vidal"]
+    assert (len(copy), copy.stem("benali"), copy.drawn, copy.words("TORANVAUX")) == (1, None, set(), "VIDAL")
+    assert [known for _, _, known in copy.literals().found("Toranvaux, Belorlac")] == ["Toranvaux"]
 
 
 def test_only_what_no_other_words_may_say_is_unmistakable() -> None:

@@ -126,6 +126,22 @@ def test_dates_move_by_days_that_nobody_can_guess_and_never_by_few() -> None:
     assert "217" not in repr(Ledger("AB2N", 217))
 
 
+def test_dates_of_birth_move_by_days_of_their_own() -> None:
+    ledgers = [Ledger() for _ in range(100)]
+    assert len({ledger.birth_shift - ledger.shift for ledger in ledgers}) > 50
+    assert all(LEAST_SHIFT <= abs(ledger.birth_shift) <= MOST_SHIFT for ledger in ledgers)
+    assert "217" not in repr(Ledger("AB2N", 31, 217))
+
+
+def test_what_was_made_up_takes_no_room_from_placeholders() -> None:
+    ledger = Ledger()
+    for number in range(MAX_ENTRIES):
+        ledger.invented.add(Category.PERSON, f"Vidal{number}", f"Toranvaux{number}")
+    with pytest.raises(LedgerFullError):
+        ledger.check_room()
+    assert PATTERN.fullmatch(ledger.placeholder(Category.PERSON, "Benali"))
+
+
 def test_what_was_made_up_counts_and_is_listed_too() -> None:
     ledger = Ledger("AB2N")
     ledger.placeholder(Category.IPP, "8012345678")

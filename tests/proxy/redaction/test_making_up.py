@@ -24,6 +24,15 @@ def finding(start: int, end: int, category: Category = Category.PERSON) -> Findi
         ("Dupont et Toranvaux", [(0, 6), (10, 19)], [(10, 19)], [(0, 6)]),
         ("C.", [(0, 2)], [], [(0, 2)]),
         ("C. et Toranvaux", [(0, 2)], [(6, 15)], [(0, 2)]),
+        ("C Toranvaux", [(0, 11)], [(2, 11)], []),
+        ("Toranvaux L.", [(0, 11)], [(0, 9)], []),
+        ("Toranvaux O", [(0, 11)], [(0, 9)], [(9, 11)]),
+        ("Ben Toranvaux", [(0, 13)], [(4, 13)], [(0, 4)]),
+        ("M. Al Toranvaux", [(0, 15)], [(6, 15)], [(0, 6)]),
+        ("Toranvaux Ben", [(0, 13)], [(0, 9)], [(9, 13)]),
+        ("Yaraline de La Toranvaux", [(0, 24)], [(0, 8), (15, 24)], []),
+        ("王 Toranvaux", [(0, 11)], [(2, 11)], [(0, 2)]),
+        ("Toranvaux 王", [(0, 11)], [(0, 9)], [(9, 11)]),
     ],
 )
 def test_only_what_was_made_up_is_no_finding(

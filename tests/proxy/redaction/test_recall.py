@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +94,24 @@ def test_more_than_a_ledger_holds_is_refused() -> None:
     found = tuple(Finding(Category.PERSON, 6 * i, 6 * i + 5, 1.0, "x") for i in range(MAX_ENTRIES + 1))
     with pytest.raises(LedgerFullError):
         recalled([segment(text)], [Reading(found, secret=False, vignette=False)], Ledger())
+
+
+def test_spellings_that_nobody_wrote_count_for_nothing() -> None:
+    known = Ledger()
+    for i in range(MAX_ENTRIES):
+        known.invented.add(Category.PERSON, f"N{i:04}", f"T{i:04}")
+        known.invented.add_variant(Category.PERSON, f"n{i:04}", f"t{i:04}")
+    (reading,) = recalled([segment("n0007 et N0998")], [NOTHING], known)
+    assert [(f.start, f.end) for f in reading.findings] == [(0, 5), (9, 14)]
+
+
+def test_many_spellings_are_looked_for_in_a_long_text_at_once() -> None:
+    known = Ledger()
+    for i in range(4 * MAX_ENTRIES):
+        known.invented.add_variant(Category.PERSON, f"Nom{i:05}", f"Tom{i:05}")
+    began = time.perf_counter()
+    recalled([segment("rien à signaler ce matin " * 30_000)], [NOTHING], known)
+    assert time.perf_counter() - began < 1
 
 
 @given(texts=st.lists(st.text(alphabet="ab \0é"), max_size=5), known=st.sets(st.text(alphabet="abé", min_size=2)))

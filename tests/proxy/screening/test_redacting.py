@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from detectors.anonymity.profile import NOBODY, Profile, Sex
@@ -65,6 +67,48 @@ def test_a_conversation_that_names_too_many_is_not_redacted() -> None:
     with pytest.raises(ScreeningError) as raised:
         texts(TEXT, told=NOTHING, ledger=ledger)
     assert raised.value.reason is ReasonCode.TEXT_TOO_LONG
+
+
+def _named(people: int, first: int = 0, words: int = 0) -> tuple[str, Reading]:
+    """A text that names people by two words each and says words about each, and what is found in it."""
+    text, found = "", list[Finding]()
+    for i in range(first, first + people):
+        name = f"P{_letters(i)} N{_letters(i)}"
+        found.append(Finding(Category.PERSON, len(text) + 4, len(text) + 4 + len(name), 1.0, "x"))
+        text += f"Mme {name} {' '.join(f'n{_letters(i * words + word)}' for word in range(words))}. "
+    return text, Reading(tuple(found))
+
+
+def _letters(number: int) -> str:
+    return "".join("abcdefghij"[int(digit)] for digit in f"{number:04}")
+
+
+def test_more_than_can_be_made_up_gets_placeholders_and_leaves_nothing_made_up() -> None:
+    text, reading = _named(MAX_ENTRIES - 10)
+    ledger = Ledger("AB2N")
+    [done] = redactions([segment(text)], [reading], ledger, NOTHING, {Category.PERSON: Replacement.SURROGATE})
+    assert done.segments[0].text.startswith("Mme [NOM_1_AB2N] . Mme [NOM_2_AB2N] .")
+    assert (len(ledger.invented), list(ledger.invented.entries()), done.made_up) == (0, [], ((),))
+    [first, _] = redactions(
+        *([segment("Mme Vidal")], [Reading((Finding(Category.PERSON, 4, 9, 1.0, "x"),))], ledger, NOTHING),
+        {Category.PERSON: Replacement.SURROGATE},
+    )
+    assert first.made_up != ((),)
+
+
+def test_names_that_were_tried_with_words_made_up_still_get_placeholders() -> None:
+    text, reading = _named(400)
+    attempts = redactions([segment(text)], [reading], Ledger(), NOTHING, {Category.PERSON: Replacement.SURROGATE})
+    assert ["[NOM_" in each.segments[0].text for each in attempts] == [False, True]
+
+
+@pytest.mark.parametrize("segments", [1, 400])
+def test_many_names_in_a_long_prompt_are_said_otherwise_in_no_time(segments: int) -> None:
+    people = 400 // segments
+    texts, readings = zip(*(_named(people, i * people, words=250) for i in range(segments)), strict=True)
+    began = time.perf_counter()
+    next(redactions([segment(t) for t in texts], readings, Ledger(), NOTHING, {Category.PERSON: Replacement.SURROGATE}))
+    assert time.perf_counter() - began < 1.2
 
 
 def test_what_was_known_before_redaction_holds_after() -> None:

@@ -154,6 +154,27 @@ async def test_a_text_that_only_holds_surrogates_of_the_conversation_is_harmless
     assert other.decision.action is Action.REDACT
 
 
+@pytest.mark.parametrize(
+    ("turns", "last", "leaked"),
+    [
+        (("Écris à Mme Lefèvre.", "Mme Lefevre préfère le matin."), "Et Lefevre viendra seule ?", "Lefevre"),
+        (("Écris à Mme LEFÈVRE.", "Mme LEFEVRE préfère le matin."), "LEFEVRE viendra seule ?", "LEFEVRE"),
+        ((), "Écris à M. Ben Diallo pour son rendez-vous.", "Ben"),
+        ((), "Convoque M. Al Gore.", "Al"),
+        ((), "Convoque Mme Saint Ange.", "Saint"),
+    ],
+)
+async def test_no_word_of_a_name_leaves_in_a_page_that_sends_the_last_message_only(
+    memo: Memo, turns: Sequence[str], last: str, leaked: str
+) -> None:
+    judge, ledger = screening(memo, MADE_UP), Ledger("AB2N")
+    for turn in turns:
+        await sent(judge, ledger, turn)
+    verdict, (left,) = await sent(judge, ledger, last)
+    assert verdict.decision.action is Action.REDACT
+    assert leaked not in left
+
+
 async def test_a_true_date_that_looks_like_a_shifted_one_still_moves(memo: Memo) -> None:
     judge, ledger = screening(memo, MADE_UP), Ledger("AB2N", 31)
     text = "Écris à Mme Vidal, vue le 14/02/2024."

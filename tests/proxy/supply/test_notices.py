@@ -31,7 +31,8 @@ def test_a_policy_that_only_observes_is_told_loudly() -> None:
 def test_a_refusal_tells_what_stays_and_where_there_is_nothing_that_the_gate_is_shut(loaded: Loaded) -> None:
     refusal = Refusal(Cause.INVALID, "chu.yaml:3:1 version")
     assert notices.refused(refusal, loaded).tone is Tone.WARNING
-    assert "chu, version 7, reste en vigueur" in notices.refused(refusal, loaded).words
+    stays = f"la politique d'avant reste en vigueur (chu, version 7, empreinte {loaded.sha256[:12]})"
+    assert stays in notices.refused(refusal, loaded).words
     assert notices.refused(refusal, None).tone is Tone.CLOSED
     for in_force in (loaded, None):
         assert notices.refused(refusal, in_force).words.endswith("\nchu.yaml:3:1 version")
@@ -41,6 +42,13 @@ def test_a_journal_that_cannot_be_written_is_told(loaded: Loaded) -> None:
     error = JournalError("le disque est plein")
     assert "le disque est plein" in notices.unwritten(error, loaded).words
     assert (notices.unwritten(error, loaded).tone, notices.unwritten(error, None).tone) == (Tone.WARNING, Tone.CLOSED)
+
+
+def test_a_copy_that_is_of_no_use_is_told_with_its_reason_and_that_the_gate_is_shut() -> None:
+    told = notices.spare_refused(Refusal(Cause.ROLLBACK, "chu.yaml:4:10 version : version 1"))
+    assert told.tone is Tone.CLOSED
+    assert "copie de secours" in told.words
+    assert told.words.endswith("\nchu.yaml:4:10 version : version 1")
 
 
 def test_a_copy_that_cannot_be_kept_is_told_by_its_cause() -> None:

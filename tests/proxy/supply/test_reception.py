@@ -23,7 +23,7 @@ def test_a_good_policy_is_delivered_with_the_establishment_s_own_files(tmp_path:
     delivery = reception.read()
     assert delivery.loaded is not None
     assert delivery.refusal is None
-    assert [parsed.document.id for parsed in delivery.own] == ["chu"]
+    assert [(file, parsed.document.id) for file, parsed in delivery.own.items()] == [("chu.yaml", "chu")]
     assert delivery.pages == {"chu.yaml": policy()}
     assert list(delivery.states) == ["chu.yaml"]
 
@@ -90,6 +90,24 @@ def test_versions_are_checked_when_read_and_raised_only_when_accepted(tmp_path: 
     assert refused(reception.accept(older))[0] is Cause.ROLLBACK
     (tmp_path / "chu.yaml").write_bytes(policy(version=1))
     assert refused(reception.read())[0] is Cause.ROLLBACK
+
+
+def test_an_older_file_of_another_id_under_the_same_name_is_refused_though_it_is_signed(
+    tmp_path: Path, key: Ed25519PrivateKey
+) -> None:
+    seen = Versions(tmp_path / "home" / "versions.json")
+    reception = Reception(Supplier.FILE, Folder(tmp_path), "chu.yaml", set(), key.public_key(), seen)
+
+    def put(content: bytes) -> Delivery:
+        (tmp_path / "chu.yaml").write_bytes(content)
+        (tmp_path / "chu.yaml.sig").write_bytes(sign(key, "chu.yaml", content))
+        return reception.accept(reception.read())
+
+    trial = policy("chu-essai", version=1, mode="observe")
+    assert put(trial).loaded is not None
+    assert put(policy(version=7)).loaded is not None
+    assert refused(put(trial))[0] is Cause.ROLLBACK
+    assert put(policy("chu-essai", version=8)).loaded is not None
 
 
 def test_a_version_that_cannot_be_noted_is_not_accepted(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -6,7 +6,7 @@ import pytest
 from policies.loading import Loaded, load
 from policies.parsing import Parsed
 from proxy.journal.record import Cause, Outcome, Supplier
-from proxy.supply.notices import Tone
+from proxy.supply.notices import Notice, Tone
 from proxy.supply.reception import Delivery, Reception, Refusal
 from proxy.supply.shelf import Folder
 from proxy.supply.versions import Versions
@@ -27,7 +27,7 @@ def sha(delivery: Delivery) -> str:
 class Refusing(Versions):
     """Versions on a disk that is full."""
 
-    def raise_to(self, files: Iterable[Parsed]) -> None:
+    def raise_to(self, files: Mapping[str, Parsed]) -> None:
         raise OSError(28, "plus de place")
 
 
@@ -97,4 +97,38 @@ async def test_a_version_that_cannot_be_noted_is_refused_at_the_last_moment(
     refusing = Reception(Supplier.GIT, Folder(tmp_path), "chu.yaml", set(), versions=Refusing(tmp_path))
     assert await bystander.succession().weigh(good(), refusing)
     assert bystander.adopted == []
-    assert bystander.notebook.lines[0].cause is Cause.UNREADABLE
+    assert [line.cause for line in bystander.notebook.lines] == [None, Cause.UNREADABLE]
+    assert bystander.notebook.lines[-1].policy_hash is None
+
+
+async def test_a_version_is_raised_only_once_the_journal_has_its_line(bystander: Bystander, tmp_path: Path) -> None:
+    raised: list[int] = []
+
+    class Noting(Versions):
+        def raise_to(self, files: Mapping[str, Parsed]) -> None:
+            raised.append(len(bystander.notebook.lines))
+
+    reception = Reception(Supplier.GIT, Folder(tmp_path), "chu.yaml", set(), versions=Noting(tmp_path))
+    succession = bystander.succession()
+    bystander.notebook.full = True
+    assert not await succession.weigh(good(), reception)
+    assert raised == []
+    bystander.notebook.full = False
+    assert await succession.weigh(good(), reception)
+    assert raised == [1]
+
+
+@pytest.mark.parametrize("fault", [BrokenPipeError(32, "Broken pipe"), SystemExit(1), ValueError("closed")])
+async def test_a_listener_that_is_gone_changes_nothing(
+    bystander: Bystander, reception: Reception, fault: BaseException
+) -> None:
+    def tell(notice: Notice) -> None:
+        raise fault
+
+    succession = bystander.succession()
+    succession.tell = tell
+    for delivery in (good(), BROKEN, good(2)):
+        assert await succession.weigh(delivery, reception)
+    bystander.notebook.full = True
+    assert not await succession.weigh(good(3), reception)
+    assert bystander.adopted == [(1, 1), (2, 3)]

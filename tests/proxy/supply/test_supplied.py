@@ -24,7 +24,8 @@ def test_a_policy_read_off_a_shelf_is_the_one_at_the_path(tmp_path: Path) -> Non
     loaded = load_from(supplied, supplied.policy)
     assert loaded == load(tmp_path / "chu.yml")
     assert list(supplied.states) == list(supplied.pages) == ["chu.yml", "groupe.yaml"]
-    assert supplied.names == {str(tmp_path / "chu.yml"), str(tmp_path / "groupe.yaml")}
+    own = supplied.own(loaded.files)
+    assert {file: parsed.document.id for file, parsed in own.items()} == {"chu.yml": "chu", "groupe.yaml": "groupe"}
 
 
 def test_what_is_missing_is_noted_so_that_its_coming_is_seen(tmp_path: Path) -> None:

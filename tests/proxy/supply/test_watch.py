@@ -1,57 +1,22 @@
 import asyncio
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from policies.parsing import MAX_BYTES
-from proxy.journal.record import Cause, Outcome, Supplier
+from proxy.journal.record import Cause, Entry, Outcome, Supplier
 from proxy.supply.checkout import Committed
-from proxy.supply.https import Https
-from proxy.supply.kept import Kept
+from proxy.supply.notices import Notice
 from proxy.supply.reception import Reception
-from proxy.supply.shelf import Folder
+from proxy.supply.signature import sign
 from proxy.supply.versions import Versions
-from proxy.supply.watch import Spare, Watch
-from proxy.supply.web import Web
+from proxy.supply.watch import Watch
+from tests.proxy.supply.following import PAUSE_S, file_watch, following, outcomes, until, versions, web_watch
 from tests.proxy.supply.server import Server
-from tests.proxy.supply.workbench import Bystander, commit, git, policy
-
-PAUSE_S = 0.05
-
-
-def file_watch(folder: Path, bystander: Bystander) -> Watch:
-    reception = Reception(Supplier.FILE, Folder(folder), "chu.yaml", set())
-    return Watch(reception, bystander.succession(), PAUSE_S, PAUSE_S)
-
-
-@asynccontextmanager
-async def following(watch: Watch) -> AsyncIterator[None]:
-    await watch.begin()
-    task = asyncio.create_task(watch.follow())
-    try:
-        yield
-    finally:
-        assert not task.done()
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def until(happens: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
-        while not happens():  # noqa: ASYNC110 - what it waits for is on a disk
-            await asyncio.sleep(0.01)
-
-
-def versions(bystander: Bystander) -> list[int]:
-    return [version for version, _ in bystander.adopted]
-
-
-def outcomes(bystander: Bystander) -> list[tuple[Outcome, Cause | None]]:
-    return [(line.outcome, line.cause) for line in bystander.notebook.lines]
+from tests.proxy.supply.workbench import Bystander, Notebook, commit, git, policy
 
 
 async def test_a_file_that_changes_is_read_again_and_one_that_is_touched_is_not_told(
@@ -75,6 +40,34 @@ async def test_a_file_that_another_extends_is_watched_too(tmp_path: Path, bystan
         (tmp_path / "groupe.yaml").write_bytes(policy("groupe", version=2))
         await until(lambda: len(bystander.adopted) == 2)
     assert len({line.policy_hash for line in bystander.notebook.lines}) == 2
+
+
+async def test_files_that_extend_one_another_are_left_more_time_to_rest(tmp_path: Path, bystander: Bystander) -> None:
+    (tmp_path / "chu.yaml").write_bytes(policy(extends="groupe"))
+    (tmp_path / "groupe.yaml").write_bytes(policy("groupe"))
+    watch = file_watch(tmp_path, bystander)
+    watch.chain_pause_s = 20 * PAUSE_S
+    async with following(watch):
+        (tmp_path / "groupe.yaml").write_bytes(policy("groupe", version=2))
+        await asyncio.sleep(10 * PAUSE_S)
+        (tmp_path / "chu.yaml").write_bytes(policy(version=2, extends="groupe"))
+        await until(lambda: len(bystander.adopted) == 2)
+    assert versions(bystander) == [1, 2]
+
+
+async def test_a_file_alone_with_its_signature_waits_no_longer_than_it_must(
+    tmp_path: Path, bystander: Bystander, key: Ed25519PrivateKey
+) -> None:
+    def put(content: bytes) -> None:
+        (tmp_path / "chu.yaml").write_bytes(content)
+        (tmp_path / "chu.yaml.sig").write_bytes(sign(key, "chu.yaml", content))
+
+    watch = file_watch(tmp_path, bystander)
+    watch.reception, watch.chain_pause_s = replace(watch.reception, key=key.public_key()), 3600
+    put(policy())
+    async with following(watch):
+        put(policy(version=2))
+        await until(lambda: versions(bystander) == [1, 2])
 
 
 async def test_a_file_that_never_rests_is_not_read(tmp_path: Path, bystander: Bystander) -> None:
@@ -134,6 +127,42 @@ async def test_a_fault_of_ours_does_not_end_the_watch(tmp_path: Path, bystander:
         await until(lambda: versions(bystander)[-1] == 2)
 
 
+@pytest.mark.parametrize("fault", [BrokenPipeError(32, "Broken pipe"), SystemExit(1)])
+async def test_a_terminal_that_is_gone_does_not_end_the_watch(
+    tmp_path: Path, bystander: Bystander, fault: BaseException
+) -> None:
+    def tell(notice: Notice) -> None:
+        raise fault
+
+    (tmp_path / "chu.yaml").write_bytes(policy())
+    watch = file_watch(tmp_path, bystander)
+    async with following(watch):
+        watch.succession.tell = tell
+        for version in (2, 3):
+            (tmp_path / "chu.yaml").write_bytes(policy(version=version))
+            await until(lambda wanted=version: versions(bystander)[-1] == wanted)  # type: ignore[misc]  # mypy infers no default
+
+
+async def test_a_fault_that_cannot_even_be_written_down_does_not_end_the_watch(
+    tmp_path: Path, bystander: Bystander
+) -> None:
+    class Faulty(Notebook):
+        hits = 0
+
+        async def write(self, record: Entry) -> None:
+            self.hits += 1
+            raise RuntimeError
+
+    (tmp_path / "chu.yaml").write_bytes(policy())
+    watch = file_watch(tmp_path, bystander)
+    async with following(watch):
+        watch.succession.log = faulty = Faulty()
+        (tmp_path / "chu.yaml").write_bytes(policy(version=2))
+        await until(lambda: faulty.hits > 3)
+        watch.succession.log = bystander.notebook
+        await until(lambda: versions(bystander) == [1, 2])
+
+
 async def test_a_checkout_is_followed_through_its_remote_and_never_back(tmp_path: Path, bystander: Bystander) -> None:
     remote, checkout = tmp_path / "remote", tmp_path / "checkout"
     commit(remote, chu=policy(version=2))
@@ -153,14 +182,6 @@ async def test_a_checkout_is_followed_through_its_remote_and_never_back(tmp_path
     assert versions(bystander) == [2, 3]
 
 
-def web_watch(server: Server, home: Path, bystander: Bystander) -> Watch:
-    kept, seen = Kept(home / "kept.json", f"{server.address}/"), Versions(home / "versions.json")
-    web = Web(f"{server.address}/", Https(server.authority))
-    there = Reception(Supplier.HTTPS, web, "chu.yaml", set(), versions=seen)
-    spare = Reception(Supplier.KEPT, kept, "chu.yaml", set(), versions=seen)
-    return Watch(there, bystander.succession(), PAUSE_S, PAUSE_S, Spare(kept, spare))
-
-
 async def test_an_address_is_followed_with_its_neighbours_and_asked_for_little(
     tmp_path: Path, server: Server, bystander: Bystander
 ) -> None:
@@ -171,54 +192,3 @@ async def test_an_address_is_followed_with_its_neighbours_and_asked_for_little(
         await until(lambda: len(bystander.adopted) == 2)
     paths = [path for path, status in server.asked if status == 200]
     assert paths == ["/chu.yaml", "/groupe.yaml", "/groupe.yaml"]
-
-
-@pytest.mark.parametrize("harm", ["away", "broken", "gone", "older", "too large"])
-async def test_a_start_without_a_good_policy_at_the_other_end_begins_with_the_copy(
-    tmp_path: Path, server: Server, bystander: Bystander, harm: str
-) -> None:
-    server.files["/chu.yaml"] = policy(version=2)
-    async with following(web_watch(server, tmp_path, Bystander())):
-        pass
-    match harm:
-        case "away":
-            server.status = 503
-        case "gone":
-            server.files.clear()
-        case "older":
-            server.files["/chu.yaml"] = policy(version=1)
-        case "too large":
-            server.files["/chu.yaml"] = b" " * (MAX_BYTES + 10)
-        case _:
-            server.files["/chu.yaml"] = b"id: chu\n"
-    async with following(web_watch(server, tmp_path, bystander)):
-        assert versions(bystander) == [2]
-        assert [line.supplier for line in bystander.notebook.lines] == [Supplier.HTTPS, Supplier.KEPT]
-        server.status, server.files["/chu.yaml"] = 0, policy(version=3)
-        await until(lambda: versions(bystander) == [2, 3])
-    assert [line.outcome for line in bystander.notebook.lines] == [
-        Outcome.REFUSED,
-        Outcome.IN_FORCE,
-        Outcome.IN_FORCE,
-    ]
-
-
-async def test_a_copy_that_someone_made_older_is_refused(tmp_path: Path, server: Server, bystander: Bystander) -> None:
-    server.files["/chu.yaml"] = policy(version=2)
-    async with following(web_watch(server, tmp_path, Bystander())):
-        pass
-    Kept(tmp_path / "kept.json", f"{server.address}/").keep({"chu.yaml": policy(version=1)})
-    server.status = 503
-    async with following(web_watch(server, tmp_path, bystander)):
-        assert versions(bystander) == []
-
-
-async def test_a_copy_that_cannot_be_kept_is_told_and_the_policy_is_in_force(
-    tmp_path: Path, server: Server, bystander: Bystander
-) -> None:
-    server.files["/chu.yaml"] = policy()
-    (tmp_path / "kept.json").mkdir()
-    (tmp_path / "kept.json" / "inside").write_bytes(b"")
-    async with following(web_watch(server, tmp_path, bystander)):
-        assert versions(bystander) == [1]
-        assert "copie de secours" in bystander.told[-1].words
