@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from policies.lifting import doubts
 from policies.loading import DEFAULT, load
 from proxy.cli.app import app
 from proxy.cli.exits import MEANINGS, Exit
@@ -66,6 +67,15 @@ def test_files_named_in_a_document_exist(document: Path) -> None:
         r"`((?:proxy|policies|detectors|models|tests|deploy)/[\w/.-]*)`", document.read_text("utf-8")
     ):
         assert (ROOT / name).exists(), name
+
+
+def test_what_the_readme_has_an_administrator_write_is_a_policy_without_doubts() -> None:
+    written = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert written is not None
+    services = frozenset(service.id for service in Catalogue.load().services)
+    loaded = load(f"extends: has-2025\nid: chu\ntitle: CHU\nversion: 1\n{written[1]}", services)
+    assert [one.id for one in loaded.policy.exemptions] == ["dim-codage"]
+    assert list(doubts(loaded.policy)) == []
 
 
 def test_the_readme_speaks_of_the_policy_that_ships() -> None:
