@@ -67,11 +67,14 @@ def _complaint(error: ErrorDetails, tree: Tree) -> Complaint:
     return Complaint(*nearest(tree, path), spell(path), _message(error, path, tree))
 
 
+_BEGINNING = (1, 1)
+
+
 def nearest(tree: Tree, path: Path) -> tuple[int, int]:
     """Line and column, from 1, of the value at a path, or of what should have held it."""
-    while path not in tree.places:
+    while path and path not in tree.places:
         path = path[:-1]
-    return tree.places[path]
+    return tree.places.get(path, _BEGINNING)
 
 
 def _unknown(path: Path) -> str:

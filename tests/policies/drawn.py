@@ -86,7 +86,7 @@ def exceptions(draw: st.DrawFn, name: str, to: list[str]) -> Block:
         "id": name,
         "title": "t",
         "rule": draw(st.sampled_from([to[0], *to])),
-        "when": draw(st.just({"tier": list(Tier)}) | whens(least=1)),
+        "when": {"identifying": list(Identifying)} | draw(st.just({"tier": list(Tier)}) | whens(least=1)),
         "action": draw(st.sampled_from([Action.ALLOW, Action.REDACT])),
         "approver": "a",
         "reason": "r",

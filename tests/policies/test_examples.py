@@ -26,8 +26,8 @@ SERVICES = frozenset(service.id for service in Catalogue.load().services)
 LOADED = {path.stem: load(path, SERVICES) for path in FILES}
 BLOCKS = [(name, block) for name, loaded in LOADED.items() for block in own(loaded.policy)]
 BLOCK_IDS = [f"{name}/{block.id}" for name, block in BLOCKS]
-REPEATED = {("professionnels-toleres", "secret")}
-"""Conditions that the rule before it makes idle: they hold the day that rule is taken away."""
+REPEATED = {("professionnels-toleres", "secret"), ("controle-externe", "identifying")}
+"""Conditions that another rule, or the exception's own rule, makes idle: they hold the day that one is changed."""
 LEAST, WIDTH = 10, 120
 
 
