@@ -75,8 +75,9 @@ def _after_end(text: str, end: int) -> Complaint:
 def _in_quotes(text: str, problem: str, began: int, at: int) -> Complaint:
     if "escape" in problem:
         slash = text.rindex("\\", 0, at)
-        return complaint_at(text, slash, _ESCAPE.format(sign=text[slash + 1]))
-    if "unexpected" in problem:
+        if slash + 1 < len(text):
+            return complaint_at(text, slash, _ESCAPE.format(sign=text[slash + 1]))
+    if "unexpected" in problem or text.endswith("\\"):
         return complaint_at(text, began, _UNCLOSED.format(quote=text[began]))
     return complaint_at(text, at, _BROKEN)
 

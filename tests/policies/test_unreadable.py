@@ -1,6 +1,6 @@
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from policies.complaint import Complaint
@@ -65,6 +65,7 @@ def test_a_non_breaking_space_is_refused_as_indentation_alone(text: str, lines: 
     assert [complaint.line for complaint in found if complaint] == lines
 
 
+@example('"\\')
 @given(st.text(alphabet=" \n:-[]{}|'\"#%@ab\\d“”.\u00a0é"))
 def test_any_unreadable_text_has_one_diagnosis_inside_it(text: str) -> None:
     try:
