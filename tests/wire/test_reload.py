@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -44,11 +45,11 @@ def errand(paravent: Paravent) -> Errand:
     return Errand(paravent.port, str(certificate), str(service.hostname), service.path, bodies, RATE)
 
 
-async def rewrite(file: Path, content: bytes, rests: Sequence[int] = ()) -> None:
-    """Write a file from its first byte to its last, one by one, and let it lie half-written now and then."""
-    with file.open("wb", buffering=0) as opened:
+async def rewrite(file: Path, content: bytes, *, mode: Literal["wb", "ab"] = "wb") -> None:
+    """Write bytes into a file one by one."""
+    with file.open(mode, buffering=0) as opened:
         for index in range(len(content)):
-            await asyncio.sleep(REST_S if index in rests else 0.0005)
+            await asyncio.sleep(0.0005)
             opened.write(content[index : index + 1])
 
 
@@ -68,15 +69,20 @@ class Ordeal:
     held: list[tuple[str, int, int]] = field(default_factory=list)
 
     async def round(self, broken: bytes, content: bytes) -> None:
-        """Break the file, then write a good one byte by byte."""
+        """Break the file, then write a good one byte by byte, left without its end until that is refused too."""
         before, start = in_force(self.paravent), self._length()
-        told = len(self.told)
-        await rewrite(self.file, broken)
-        await until(lambda: len(self.told) > told)
-        await rewrite(self.file, content, rests=[content.rindex(b"...")])
+        end = content.rindex(b"...")
+        await self._refused(broken)
+        await self._refused(content[:end])
+        await rewrite(self.file, content[end:], mode="ab")
         self.held.append((before, start, self._length()))
         await until(lambda: in_force(self.paravent) == sha(content))
         await asyncio.sleep(0.5)  # what was being judged meanwhile is written by then
+
+    async def _refused(self, content: bytes) -> None:
+        told = len(self.told)
+        await rewrite(self.file, content)
+        await until(lambda: len(self.told) > told)
 
     def _length(self) -> int:
         return self.paravent.settings.journal.stat().st_size
@@ -110,7 +116,7 @@ async def test_every_decision_is_by_one_of_two_policies_while_their_file_is_rewr
     assert verified.integrity is Integrity.OK
     told = Counter((line["outcome"], line["cause"]) for line in said)
     assert told["in_force", None] == len(BROKEN) + 1
-    assert told["refused", "invalid"] >= len(BROKEN)
+    assert told["refused", "invalid"] >= 2 * len(BROKEN)
     _answered_by_either(asked.answers, by_id)
 
 
