@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
+from policies.document import NEAREST
 from policies.model import Policy
 from policies.phrasing import conditions
 from policies.rule import Status
@@ -65,20 +66,7 @@ def changes(old: Policy, new: Policy) -> tuple[Change, ...]:
     )
 
 
-_ONCE = (
-    "mode",
-    "title",
-    "version",
-    "language",
-    "establishment",
-    "owner",
-    "contact",
-    "approved_tool",
-    "hours",
-    "limits",
-    "retention",
-    "messages",
-)
+_ONCE = tuple(dict.fromkeys(("mode", "title", "version", *NEAREST)))  # first what weighs most
 
 
 def _moves(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:

@@ -18,6 +18,20 @@ from policies.rule import Override, Rule
 from policies.shape import Id, Strict, Text, complaint
 from policies.tools import ApprovedTool, Tool
 
+NEAREST = (
+    "mode",
+    "language",
+    "establishment",
+    "owner",
+    "contact",
+    "approved_tool",
+    "hours",
+    "limits",
+    "retention",
+    "messages",
+)
+"""Keys of which the file nearest to the establishment has the only word."""
+
 
 class Mode(StrEnum):
     """Whether an establishment's decisions act, or are only noted."""

@@ -2,23 +2,9 @@
 
 from collections import ChainMap
 
-from policies.document import Document
+from policies.document import NEAREST, Document
 from policies.history import said
 from policies.loading import Loaded
-
-_NEAREST = (
-    "mode",
-    "language",
-    "establishment",
-    "owner",
-    "contact",
-    "approved_tool",
-    "hours",
-    "limits",
-    "retention",
-    "messages",
-)
-"""Keys of which the file nearest to the establishment has the only word."""
 
 
 def standalone(loaded: Loaded) -> Document:
@@ -28,7 +14,7 @@ def standalone(loaded: Loaded) -> Document:
     """
     policy = loaded.policy
     documents = [parsed.document for parsed in loaded.files]
-    head = {key: found[0][1] for key in _NEAREST if (found := said(loaded.files, key))}
+    head = {key: found[0][1] for key in NEAREST if (found := said(loaded.files, key))}
     blocks = {
         "tools": tuple(dict(ChainMap(*({one.service: one for one in each.tools} for each in documents))).values()),
         "groups": policy.groups,

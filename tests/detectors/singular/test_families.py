@@ -1,18 +1,7 @@
 import pytest
 
-from detectors.recognizers.situation import FrSituationRecognizer
 from detectors.singular.families import FAMILIES
-
-_NAMES = frozenset(fact.name for kind in FAMILIES for fact in kind.facts)
-
-
-@pytest.fixture(scope="module")
-def recognizer() -> FrSituationRecognizer:
-    return FrSituationRecognizer()
-
-
-def _found(recognizer: FrSituationRecognizer, text: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in recognizer.find(text) if hit.rule in _NAMES]
+from tests.detectors.singular.finding import Found
 
 
 @pytest.mark.parametrize(
@@ -23,8 +12,8 @@ def _found(recognizer: FrSituationRecognizer, text: str) -> list[str]:
         ("la centenaire de Plouha a chuté hier", "centenaire de Plouha"),
     ],
 )
-def test_a_family_like_few_others_is_found(recognizer: FrSituationRecognizer, text: str, fact: str) -> None:
-    assert _found(recognizer, text)[:1] == [fact]
+def test_a_family_like_few_others_is_found(found: Found, text: str, fact: str) -> None:
+    assert found(FAMILIES, text)[:1] == [fact]
 
 
 @pytest.mark.parametrize(
@@ -36,5 +25,5 @@ def test_a_family_like_few_others_is_found(recognizer: FrSituationRecognizer, te
         "les centenaires en France",
     ],
 )
-def test_what_is_like_it_and_points_to_nobody_is_left_alone(recognizer: FrSituationRecognizer, text: str) -> None:
-    assert _found(recognizer, text) == []
+def test_what_is_like_it_and_points_to_nobody_is_left_alone(found: Found, text: str) -> None:
+    assert found(FAMILIES, text) == []

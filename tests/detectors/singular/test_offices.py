@@ -1,18 +1,7 @@
 import pytest
 
-from detectors.recognizers.situation import FrSituationRecognizer
 from detectors.singular.offices import OFFICES
-
-_NAMES = frozenset(fact.name for kind in OFFICES for fact in kind.facts)
-
-
-@pytest.fixture(scope="module")
-def recognizer() -> FrSituationRecognizer:
-    return FrSituationRecognizer()
-
-
-def _found(recognizer: FrSituationRecognizer, text: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in recognizer.find(text) if hit.rule in _NAMES]
+from tests.detectors.singular.finding import Found
 
 
 @pytest.mark.parametrize(
@@ -25,10 +14,8 @@ def _found(recognizer: FrSituationRecognizer, text: str) -> list[str]:
         ("le chef de service de gériatrie est en arrêt", "chef de service de gériatrie"),
     ],
 )
-def test_an_office_and_its_place_are_found_when_its_holder_is_ill(
-    recognizer: FrSituationRecognizer, text: str, fact: str
-) -> None:
-    assert _found(recognizer, text)[:1] == [fact]
+def test_an_office_and_its_place_are_found_when_its_holder_is_ill(found: Found, text: str, fact: str) -> None:
+    assert found(OFFICES, text)[:1] == [fact]
 
 
 @pytest.mark.parametrize(
@@ -41,5 +28,5 @@ def test_an_office_and_its_place_are_found_when_its_holder_is_ill(
         "avis du chef de service de gériatrie",
     ],
 )
-def test_what_is_like_it_and_points_to_nobody_is_left_alone(recognizer: FrSituationRecognizer, text: str) -> None:
-    assert _found(recognizer, text) == []
+def test_what_is_like_it_and_points_to_nobody_is_left_alone(found: Found, text: str) -> None:
+    assert found(OFFICES, text) == []

@@ -1,18 +1,7 @@
 import pytest
 
-from detectors.recognizers.situation import FrSituationRecognizer
 from detectors.singular.sole import SOLE
-
-_NAMES = frozenset(fact.name for kind in SOLE for fact in kind.facts)
-
-
-@pytest.fixture(scope="module")
-def recognizer() -> FrSituationRecognizer:
-    return FrSituationRecognizer()
-
-
-def _found(recognizer: FrSituationRecognizer, text: str) -> list[str]:
-    return [text[hit.start : hit.end] for hit in recognizer.find(text) if hit.rule in _NAMES]
+from tests.detectors.singular.finding import Found
 
 
 @pytest.mark.parametrize(
@@ -23,8 +12,8 @@ def _found(recognizer: FrSituationRecognizer, text: str) -> list[str]:
         ("dernier berger de la vallée, 81 ans", "dernier berger de la vallée"),
     ],
 )
-def test_the_only_one_of_a_place_is_found(recognizer: FrSituationRecognizer, text: str, fact: str) -> None:
-    assert _found(recognizer, text)[:1] == [fact]
+def test_the_only_one_of_a_place_is_found(found: Found, text: str, fact: str) -> None:
+    assert found(SOLE, text)[:1] == [fact]
 
 
 @pytest.mark.parametrize(
@@ -37,5 +26,5 @@ def test_the_only_one_of_a_place_is_found(recognizer: FrSituationRecognizer, tex
         "Qui est la doyenne du village ?",
     ],
 )
-def test_what_is_like_it_and_points_to_nobody_is_left_alone(recognizer: FrSituationRecognizer, text: str) -> None:
-    assert _found(recognizer, text) == []
+def test_what_is_like_it_and_points_to_nobody_is_left_alone(found: Found, text: str) -> None:
+    assert found(SOLE, text) == []

@@ -20,22 +20,9 @@ from models.judgements import NAMING, SECRECY, Judgements, Judges
 from models.tokenizer import NAME
 from models.training import judgements
 from models.training.judgements import ABOUT_SOMEBODY, Teacher, Text, Written, filled, main, naming, of_somebody, texts
+from tests.models.training.days import DAYS
 
 WHO = ("ma patiente", "mon voisin", "notre patiente", "cette dame")
-DAYS = [
-    "lundi",
-    "mardi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "hier",
-    "demain",
-    "tard",
-    "ici",
-    "encore",
-    "ensuite",
-]
 TOLD = [Text(f"{who} refuse {day}", yes=True) for who in WHO for day in DAYS]
 ASKED = [Text(f"{what} la dose {day}", yes=False) for what in ("quelle est", "explique", "donne") for day in DAYS]
 FORMS = [Labelled(f"dossier de Zoltan {day}", [(11, 17, "PATIENT")], "forms") for day in DAYS]

@@ -8,21 +8,8 @@ from sklearn.neural_network import MLPClassifier
 from models.forward import WIDTH, Floats
 from models.judge import MEANING, NETWORK, PARTS, WORDS, Judge
 from models.training.judging import Learnt, Lesson, Seen, joined, learn, logits, written
+from tests.models.training.days import DAYS
 
-DAYS = [
-    "lundi",
-    "mardi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "hier",
-    "demain",
-    "tard",
-    "ici",
-    "encore",
-    "ensuite",
-]
 TOLD = ("ma patiente refuse", "mon voisin refuse", "notre patiente tousse", "elle tousse beaucoup")
 ASKED = ("quelle dose de fer", "quelle norme pour le fer", "explique la dose", "explique la norme")
 
