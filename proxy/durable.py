@@ -1,4 +1,4 @@
-"""Small files that are replaced whole: a reader, or a stop at any moment, finds the old one or the new one."""
+"""Small files that are written whole: a reader, or a stop at any moment, finds the old one or the new one."""
 
 import os
 from pathlib import Path
@@ -12,14 +12,24 @@ def replace(path: Path, content: bytes, mode: int = 0o600) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    create(temporary, content, mode)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+def create(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Write a file that was not there, with its rights set before it holds anything.
+
+    Raises:
+        FileExistsError: it was there, and is left alone.
+        OSError: it could not be written.
+    """
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "wb") as file:
-        temporary.chmod(mode)
+        path.chmod(mode)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    temporary.replace(path)
-    sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -24,8 +24,8 @@ class Settings:
     """Attributes say where things are and how much of them there may be.
 
     Attributes:
-        home: Folder of the authority (`ca/`), of the journal (`journal/`) and of what is remembered of policies
-            (`policy/`).
+        home: Folder of the authority (`ca/`), of the journal (`journal/`), of the key of its keyed hashes (`identity/`)
+            and of what is remembered of policies (`policy/`).
         port: On 127.0.0.1; 0 for any free one.
         policy: Where the establishment's is.
         policy_key: File of the public key that its files must be signed with; None where they need not be.
@@ -57,8 +57,13 @@ class Settings:
 
     @property
     def journal(self) -> Path:
-        """The journal's file."""
-        return self.home / "journal" / "journal.jsonl"
+        """Folder of the journal."""
+        return self.home / "journal"
+
+    @property
+    def identity(self) -> Path:
+        """File of the key that makes people and machines into the journal's hashes."""
+        return self.home / "identity" / "key"
 
     @property
     def supplying(self) -> Supplying:

@@ -2,7 +2,7 @@
 
 import typer
 
-from proxy.cli import authority, demonstration, policy, running, scanning, trying, verifying
+from proxy.cli import authority, demonstration, journal, policy, reporting, reviewing, running, scanning, trying
 from proxy.cli.exits import MEANINGS
 
 _STATUSES = "\n\n".join(f"{status.value:>2}  {meaning}" for status, meaning in MEANINGS.items())
@@ -23,9 +23,11 @@ app.command("run")(running.run)
 app.command("try")(trying.try_)
 app.command("scan")(scanning.scan)
 app.command("demo")(demonstration.demo)
+app.command("report")(reporting.report)
+app.command("console")(reviewing.console)
 app.add_typer(policy.app, name="policy")
 app.add_typer(authority.app, name="ca")
-app.add_typer(verifying.app, name="journal")
+app.add_typer(journal.app, name="journal")
 
 
 def main() -> None:

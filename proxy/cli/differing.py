@@ -93,12 +93,12 @@ def _recorded(
 
     found = lines_of(past)
     if is_journal(found):
-        yield from from_journal(past, found, policies, catalogued)
+        yield from from_journal(found, policies, catalogued)
         return
     audience = audience_of(service)
     try:
         with errors.status("Lecture des textes…"):
-            yield from from_texts(past, found, policies, audience, PresidioDetector())
+            yield from from_texts(found, policies, audience, PresidioDetector())
     except ModelMissingError as error:
         fail(Exit.MODEL_MISSING, str(error))
 

@@ -21,6 +21,12 @@ class Exit(IntEnum):
     CASES_FAILED = 12
     POLICY_WEAKER = 13
     POLICY_UNFORMATTED = 14
+    JOURNAL_UNSIGNED = 15
+    PROXY_UNREACHABLE = 16
+    REPORT_UNWRITTEN = 17
+    SEAL_CLOSED = 18
+    STORE_UNREACHABLE = 19
+    DESTINATION_UNREACHABLE = 20
 
 
 MEANINGS: dict[Exit, str] = {
@@ -33,11 +39,17 @@ MEANINGS: dict[Exit, str] = {
     Exit.AUTHORITY_UNUSABLE: "l'autorité de certification manque, a expiré ou est lisible par d'autres",
     Exit.PORT_TAKEN: "le port d'écoute est déjà pris",
     Exit.JOURNAL_ALTERED: "le journal a été modifié, tronqué ou ne peut pas être lu",
-    Exit.INPUT_INVALID: "des lignes du fichier d'entrée n'ont pas pu être lues",
+    Exit.INPUT_INVALID: "un fichier donné à la commande, ou des lignes de ce fichier, ne peuvent pas servir",
     Exit.LEAK: "la démonstration a vu une donnée identifiante sortir",
     Exit.NOT_INSTALLED: "cette commande demande des composants qui ne sont pas installés",
     Exit.CASES_FAILED: "des exemples d'une politique n'obtiennent pas la réponse attendue",
     Exit.POLICY_WEAKER: "une politique laisse partir plus qu'une autre, et personne ne l'a accepté",
     Exit.POLICY_UNFORMATTED: "une politique n'a pas la mise en forme attendue (« paravent policy fmt » la donne)",
+    Exit.JOURNAL_UNSIGNED: "le journal est intact, mais rien ne prouve qui l'a écrit",
+    Exit.PROXY_UNREACHABLE: "aucun Paravent ne répond sur le port donné",
+    Exit.REPORT_UNWRITTEN: "le signalement n'a pas pu être noté",
+    Exit.SEAL_CLOSED: "l'identité reste sous scellé : clé, phrase secrète ou empreinte qui ne convient pas",
+    Exit.STORE_UNREACHABLE: "la base de la console ne répond pas, ou ne peut pas servir",
+    Exit.DESTINATION_UNREACHABLE: "la destination du journal ne répond pas, ou refuse",
 }
 """For the help and the documentation, in French."""

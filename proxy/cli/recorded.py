@@ -2,7 +2,7 @@
 
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from policies.facts import Facts, Obstacle, Tier
 from policies.model import Policy
 from proxy.cli.exits import Exit
 from proxy.cli.options import fail
+from proxy.journal.segments import segments
 from proxy.prompt import Prompt, Segment
 from proxy.prompt import Role as Speaker
 from proxy.reasons import ReasonCode
@@ -59,38 +60,50 @@ class Recorded:
     unmasked: Unmasked | None = None
 
 
-def lines_of(path: Path) -> list[tuple[int, bytes]]:
-    """Give the lines of a file that hold something, with their numbers; ends the command where it cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that holds something: its file, its number from 1, and what it holds."""
+
+    path: Path
+    number: int
+    line: bytes = field(repr=False)
+
+
+def lines_of(path: Path) -> list[Numbered]:
+    """Give the lines of a file, or of a journal's folder; ends the command where they cannot be read."""
+    if path.is_dir():
+        return [one for segment in segments(path) for one in lines_of(segment.path)]
     try:
-        data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
         fail(Exit.INPUT_INVALID, f"{path} : ne peut pas être lu ({error.strerror}).")
-    return [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]
+    return [Numbered(path, number, line) for number, line in enumerate(content.split(b"\n"), 1) if line.strip()]
 
 
-def is_journal(lines: Sequence[tuple[int, bytes]]) -> bool:
+def is_journal(lines: Sequence[Numbered]) -> bool:
     """Tell a journal from texts, by its first line."""
     try:
-        first = strict_json.loads(lines[0][1]) if lines else None
+        first = strict_json.loads(lines[0].line) if lines else None
     except WireError:
         return False
     return isinstance(first, dict) and "event" in first
 
 
 def from_journal(
-    path: Path, lines: Sequence[tuple[int, bytes]], policies: tuple[Policy, Policy], catalogued: Mapping[str, Tier]
+    lines: Sequence[Numbered], policies: tuple[Policy, Policy], catalogued: Mapping[str, Tier]
 ) -> Iterator[Recorded]:
     """Give the decisions of a journal; ends the command at a line that is none of a journal's."""
-    for number, line in lines:
+    for numbered in lines:
         try:
-            entry: Any = strict_json.loads(line)
+            entry: Any = strict_json.loads(numbered.line)
             if entry["event"] == "decision":
                 facts = _facts(entry, catalogued)
                 old, new = (_under(policy, facts) for policy in policies)
                 yield Recorded(entry["id"], old, new, _unmasked(entry))
         except (WireError, LookupError, TypeError, ValueError):
             fail(
-                Exit.INPUT_INVALID, f"{path}:{number} : cette ligne n'est pas une ligne de journal entière. Retirez-la."
+                Exit.INPUT_INVALID,
+                f"{numbered.path}:{numbered.number} : cette ligne n'est pas une ligne de journal entière. Retirez-la.",
             )
 
 
@@ -99,50 +112,50 @@ def _under(policy: Policy, facts: Facts) -> Facts:
 
 
 def _unmasked(entry: Mapping[str, Any]) -> Unmasked | None:
-    return Unmasked(ReasonCode(entry["reason"]), entry["rule_id"]) if entry["reason"] in _UNMASKED else None
+    return Unmasked(ReasonCode(entry["reason"]), entry["rule_id"]) if entry.get("reason") in _UNMASKED else None
 
 
 def _facts(entry: Mapping[str, Any], catalogued: Mapping[str, Tier]) -> Facts:
     """What a decision was taken on, with the tier of the catalogue, or that of the time for a service it has lost."""
-    reason = ReasonCode(entry["reason"]) if entry["reason"] else None
+    reason = ReasonCode(entry["reason"]) if "reason" in entry else None
     moment = datetime.fromisoformat(entry["time"]).astimezone().replace(tzinfo=None)
     facts = replace(
         ORDINARY,
         service=entry["service"],
         tier=catalogued.get(entry["service"], Tier(entry["tier"])),
         at=moment,
-        complete=reason in _AFTER_READING and entry["identifying"] is not None,
+        complete=reason in _AFTER_READING and "identifying" in entry,
     )
     if not facts.complete:
         return facts
     return replace(
         facts,
-        categories=frozenset(map(Category, entry["categories"])),
+        categories=frozenset(map(Category, entry.get("categories", ()))),
         identifying=Identifying(entry["identifying"]),
-        secret=bool(entry["secret"]),
-        vignette=bool(entry["vignette"]),
-        obstacles=frozenset(map(Obstacle, entry["obstacles"])),
-        groups=frozenset(entry["groups"]),
-        anonymity=entry["anonymity"],
-        persons=frozenset(map(Role, entry["persons"])),
+        secret=bool(entry.get("secret")),
+        vignette=bool(entry.get("vignette")),
+        obstacles=frozenset(map(Obstacle, entry.get("obstacles", ()))),
+        groups=frozenset(entry.get("groups", ())),
+        anonymity=entry.get("anonymity"),
+        persons=frozenset(map(Role, entry.get("persons", ()))),
     )
 
 
 def from_texts(
-    path: Path,
-    lines: Sequence[tuple[int, bytes]],
+    lines: Sequence[Numbered],
     policies: tuple[Policy, Policy],
     audience: Audience,
     detector: Detector,
 ) -> Iterator[Recorded]:
     """Give texts as if each were sent now; ends the command at a line that cannot be read."""
-    objects = bool(lines) and lines[0][1].lstrip().startswith(b"{")
+    objects = bool(lines) and lines[0].line.lstrip().startswith(b"{")
     now = datetime.now().astimezone().replace(tzinfo=None)
-    for number, line in lines:
+    for numbered in lines:
+        number, line = numbered.number, numbered.line
         try:
             name, text = _object(line) if objects else (None, line.decode().rstrip("\r"))
         except (WireError, UnicodeDecodeError):
-            fail(Exit.INPUT_INVALID, f'{path}:{number} : ni un objet {{"id", "text"}}, ni un texte, en UTF-8.')
+            fail(Exit.INPUT_INVALID, f'{numbered.path}:{number} : ni un objet {{"id", "text"}}, ni un texte, en UTF-8.')
         place = f"ligne {number}" if name is None else f"ligne {number} ({str(name)[:_NAME]})"
         old, new = _read(text, policies, audience, now, detector)
         yield Recorded(place, old, new)

@@ -1,7 +1,6 @@
 """The demonstration itself: stand-in, proxy, clients, and a table of what went where."""
 
 import asyncio
-import json
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from proxy.composition import Paravent
 from proxy.demo.clients import Network
 from proxy.demo.scenes import SCENES, Scene
 from proxy.demo.stand_in import Received, StandIn
+from proxy.journal.reading import lines
 from proxy.settings import Settings
 
 _VERBS = {"allow": "laissée passer", "redact": "masquée", "block": "bloquée"}
@@ -60,19 +60,19 @@ async def play(scenes: Sequence[Scene] = SCENES) -> list[Outcome]:
 
 
 async def _play(scene: Scene, network: Network, stand_in: StandIn, journal: Path) -> Outcome:
-    seen, written = len(stand_in.received), len(_lines(journal))
+    seen, written = len(stand_in.received), len(_decisions(journal))
     try:
         shown = await asyncio.to_thread(scene.ask, network, scene.prompt)
     except Exception as refusal:  # noqa: BLE001 - each SDK raises its own kind: what it says is what its user sees
         shown = str(refusal)
     reached = tuple(stand_in.received[seen:])
-    decisions = tuple(json.loads(line)["action"] for line in _lines(journal)[written:])
+    decisions = tuple(_decisions(journal)[written:])
     text = "\n".join(item.plain for item in reached)
     return Outcome(scene, decisions, reached, shown, tuple(secret for secret in scene.secrets if secret in text))
 
 
-def _lines(journal: Path) -> list[str]:
-    return journal.read_text("utf-8").splitlines()
+def _decisions(journal: Path) -> list[str]:
+    return [line.entry["action"] for line in lines(journal) if line.event == "decision"]
 
 
 def table(outcomes: Sequence[Outcome]) -> Table:

@@ -5,7 +5,6 @@ failed write leaves is cut before the next one (a short `os.write` near a limit 
 """
 
 import errno
-import fcntl
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -38,6 +37,16 @@ class JournalError(Exception):
         self.reason = reason
 
 
+class DisplacedError(JournalError):
+    """Another hand has been at the file, which is `gone` or altered: it is left alone, and another one goes on."""
+
+    def __init__(self, *, gone: bool) -> None:
+        """Say what was done to it."""
+        was = "effacé, déplacé ou remplacé" if gone else "modifié par un autre programme"
+        super().__init__(f"le fichier a été {was}")
+        self.gone = gone
+
+
 class AppendFile:
     """One open file, 0600 in a folder 0700. Not thread-safe."""
 
@@ -52,27 +61,31 @@ class AppendFile:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _NOFOLLOW, 0o600)
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            path.chmod(0o600)
+        except OSError as error:
+            raise refusal(error) from error
+        try:
+            os.fchmod(self._descriptor, 0o600)
             sync_folder(path.parent)
             self.length = os.fstat(self._descriptor).st_size
         except OSError as error:
-            raise _refusal(error) from error
+            self.close()
+            raise refusal(error) from error
 
     def append(self, block: bytes) -> None:
         """Add a block and wait until it is on the disk.
 
         Raises:
-            JournalError: it could not be, or the file is no longer the one that was opened.
+            DisplacedError: the file is no longer the one that was opened, or as it was left.
+            JournalError: it could not be.
         """
+        self.settle()
         try:
-            self._settle()
             self._torn = True
             self._write(block)
             _sync(self._descriptor)
         except OSError as error:
             self._take_back()
-            raise _refusal(error) from error
+            raise refusal(error) from error
         self._torn = False
         self.length += len(block)
 
@@ -84,42 +97,62 @@ class AppendFile:
         """
         length = self.length
         self.append(_BLANKS)
-        self.cut(length)
+        self.take_back(length)
 
-    def tail(self, size: int) -> bytes:
-        """The last `size` bytes, or the whole file when shorter."""
-        os.lseek(self._descriptor, max(0, self.length - size), os.SEEK_SET)
-        pieces = []
-        while piece := os.read(self._descriptor, size):
-            pieces.append(piece)
-        return b"".join(pieces)
-
-    def cut(self, length: int) -> None:
-        """Keep the first `length` bytes.
-
-        Raises:
-            JournalError: the file cannot be cut.
-        """
-        try:
-            os.ftruncate(self._descriptor, length)
-            _sync(self._descriptor)
-        except OSError as error:
-            raise _refusal(error) from error
-        self.length = length
+    def take_back(self, length: int) -> None:
+        """Keep the first `length` bytes: at once if the disk lets it, or else before the next block."""
+        self.length, self._torn = length, True
+        self._take_back()
 
     def close(self) -> None:
         """Let go of the file; everything in it is already durable."""
         os.close(self._descriptor)
 
+    def retire(self) -> None:
+        """Let go of a file that nothing will be added to; whoever tries by mistake is stopped."""
+        with suppress(OSError):
+            os.fchmod(self._descriptor, 0o400)
+        self.close()
+
+    def discard(self) -> None:
+        """Let go of a file that must not stay; where it cannot be removed it is left empty.
+
+        Raises:
+            JournalError: it cannot even be emptied; it is still held, and must be discarded later.
+        """
+        self.take_back(0)
+        if self._torn:
+            raise JournalError("ce qu'une écriture interrompue a laissé ne peut pas être effacé")
+        self.close()
+        with suppress(OSError):
+            self._path.unlink()
+
+    def settle(self) -> None:
+        """Cut what a failed write left.
+
+        Raises:
+            DisplacedError: another hand deleted, replaced or changed the file.
+            JournalError: it cannot be cut.
+        """
+        try:
+            self._settle()
+        except OSError as error:
+            raise refusal(error) from error
+
     def _settle(self) -> None:
-        """Refuse a file that another hand deleted, replaced or changed; cut what a failed write left."""
-        ours, named = os.fstat(self._descriptor), self._path.stat(follow_symlinks=False)
-        if ours.st_nlink == 0 or not os.path.samestat(ours, named):
-            raise JournalError("le fichier a été effacé, déplacé ou remplacé")
+        ours = os.fstat(self._descriptor)
+        if ours.st_nlink == 0 or not self._is_named(ours):
+            raise DisplacedError(gone=True)
         if ours.st_size > self.length and self._torn:
             os.ftruncate(self._descriptor, self.length)
         elif ours.st_size != self.length:
-            raise JournalError("le fichier a été modifié par un autre programme")
+            raise DisplacedError(gone=False)
+
+    def _is_named(self, ours: os.stat_result) -> bool:
+        try:
+            return os.path.samestat(ours, self._path.stat(follow_symlinks=False))
+        except (FileNotFoundError, NotADirectoryError):
+            return False
 
     def _take_back(self) -> None:
         with suppress(OSError):
@@ -132,5 +165,6 @@ class AppendFile:
             rest = rest[os.write(self._descriptor, rest) :]
 
 
-def _refusal(error: OSError) -> JournalError:
+def refusal(error: OSError) -> JournalError:
+    """What a refusal of the system is called here."""
     return JournalError(_CAUSES.get(error.errno or 0, "le système a refusé l'écriture"))

@@ -1,44 +1,42 @@
-"""A chain of entries in which nothing can be changed, removed, moved or repeated without being seen.
+"""A chain of lines in which nothing can be changed, removed, moved or repeated without being seen.
 
-Pure. An entry carries its number, the hash of the one before, and its own: SHA-256 of its canonical JSON
-(sorted keys, ASCII, no spaces). There is no key: whoever can write the file can reseal it whole, or cut its
-end, so a `Tip` kept elsewhere (SIEM, paper) is what proves that this did not happen.
+Pure. A line is the canonical JSON of an entry (sorted keys, ASCII, no spaces) with its number, the SHA-256 of the
+line before, and a code under a key of its own. Headers and checkpoints bear a signature too, which needs no secret
+to be checked. `proxy/journal/FORMAT.md` tells all that a verifier has to know; `proxy/audit/` is one.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Any
+
+from proxy.journal.ratchet import Keys
+
+ZEROS = "0" * 64
+HEADER, CHECKPOINT = "segment", "checkpoint"
+SIGNED = frozenset({HEADER, CHECKPOINT})
 
 
 @dataclass(frozen=True, slots=True)
-class Tip:
-    """The last entry of a chain: its number, from 1, and its hash, in hexadecimal."""
+class Standing:
+    """Where a chain stands, and with what it goes on.
 
+    Attributes:
+        chain: Its name.
+        segment: Number of the file that it is in; of the last file of another chain before its own first, 0 at all.
+        length: Bytes of that file; 0 before its own first.
+        seq: Number of the last line; 0 before the first.
+        digest: SHA-256 of that line, in hexadecimal.
+        keys: For the next line.
+    """
+
+    chain: str
+    segment: int
+    length: int
     seq: int
-    hash: str
-
-
-START = Tip(0, "0" * 64)
-
-
-class Integrity(StrEnum):
-    """What a verification says of a journal."""
-
-    OK = "ok"
-    TAMPERED = "tampered"
-    TRUNCATED = "truncated"
-    GAP = "gap"
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """The outcome, the first bad line (from 1; None when all are good), and the tip of the good part."""
-
-    integrity: Integrity
-    place: int | None
-    tip: Tip
+    digest: str
+    keys: Keys = field(repr=False)
 
 
 def canonical(entry: Mapping[str, object]) -> bytes:
@@ -46,55 +44,44 @@ def canonical(entry: Mapping[str, object]) -> bytes:
     return json.dumps(entry, sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
-def seal(previous: Tip, entry: Mapping[str, object]) -> dict[str, object]:
-    """The entry with its `seq`, `prev` and `hash`, next after `previous`."""
-    body = {**entry, "seq": previous.seq + 1, "prev": previous.hash}
-    return {**body, "hash": sha256(canonical(body)).hexdigest()}
+def seal(standing: Standing, entry: Mapping[str, object]) -> tuple[Standing, bytes]:
+    """The line of an entry that has its `event`, end of line included, and where the chain stands after it."""
+    body = {**entry, "seq": standing.seq + 1, "prev": standing.digest}
+    if entry["event"] in SIGNED:
+        body["signature"] = standing.keys.signature(canonical(body))
+    line = canonical({**body, "mac": standing.keys.mac(canonical(body))})
+    return _after(standing, entry, line), line + b"\n"
 
 
-def read(line: bytes) -> dict[str, object] | None:
-    """The entry of a line that ends with a newline; None unless it is canonical and its own hash is right."""
+def admit(standing: Standing, line: bytes) -> tuple[Standing, Mapping[str, Any]] | None:
+    """Where the chain stands after a line that it wrote itself, and its entry; None for any other line."""
     try:
         entry = json.loads(line)
-        body = {key: value for key, value in entry.items() if key != "hash"}
-        intact = canonical(entry) + b"\n" == line and entry["hash"] == sha256(canonical(body)).hexdigest()
-    except (ValueError, KeyError, AttributeError, RecursionError):
+        body = {key: value for key, value in entry.items() if key != "mac"}
+        own = canonical(entry) + b"\n" == line and entry["mac"] == standing.keys.mac(canonical(body))
+        follows = entry["seq"] == standing.seq + 1 and entry["prev"] == standing.digest
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         return None
-    return entry if intact and type(entry.get("seq")) is int else None
+    return (_after(standing, entry, line[:-1]), entry) if own and follows else None
 
 
-def tip_of(sealed: Mapping[str, object]) -> Tip:
-    """Where the chain stands after this sealed entry."""
-    return Tip(int(str(sealed["seq"])), str(sealed["hash"]))
+def heading(standing: Standing) -> Keys:
+    """The keys of the segment to come; a chain's first is the one that it begins with."""
+    return standing.keys.after_segment() if standing.length else standing.keys
 
 
-def verify(lines: Iterable[bytes], *, start: Tip = START, expected: Tip | None = None) -> Verification:
-    """Follow the chain through lines that keep their end of line.
-
-    Args:
-        lines: The journal, or its end.
-        start: Tip before the first line.
-        expected: A tip kept elsewhere; the chain must reach it or pass through it.
-    """
-    tip, place = start, 0
-    for place, line in enumerate(lines, 1):
-        fault, entry = _judge(line, tip)
-        if entry is None:
-            return Verification(fault, place, tip)
-        tip = tip_of(entry)
-        if expected and tip.seq == expected.seq and tip != expected:
-            return Verification(Integrity.TAMPERED, place, tip)
-    if expected and tip.seq < expected.seq:
-        return Verification(Integrity.TRUNCATED, place + 1, tip)
-    return Verification(Integrity.OK, None, tip)
+def digest(line: bytes) -> str:
+    """What the next line calls the one before; of a line without its end."""
+    return sha256(line).hexdigest()
 
 
-def _judge(line: bytes, tip: Tip) -> tuple[Integrity, dict[str, object] | None]:
-    if not line.endswith(b"\n"):
-        return Integrity.TRUNCATED, None
-    entry = read(line)
-    if entry is None:
-        return Integrity.TAMPERED, None
-    if entry["seq"] != tip.seq + 1:
-        return Integrity.GAP, None
-    return (Integrity.OK, entry) if entry.get("prev") == tip.hash else (Integrity.TAMPERED, None)
+def _after(standing: Standing, entry: Mapping[str, Any], line: bytes) -> Standing:
+    heads = entry["event"] == HEADER
+    return Standing(
+        chain=standing.chain,
+        segment=int(entry["number"]) if heads else standing.segment,
+        length=(0 if heads else standing.length) + len(line) + 1,
+        seq=standing.seq + 1,
+        digest=digest(line),
+        keys=(heading(standing) if heads else standing.keys).after_line(),
+    )

@@ -1,31 +1,47 @@
 """The journal as the gate sees it: a call that returns once the decision is on the disk.
 
 One thread writes, in order; records that wait while it does go together with one `fdatasync`. Whatever cannot
-be written is told to the one who waits, who keeps the gate shut.
+be written is told to the one who waits, who keeps the gate shut. When nothing comes, the thread signs what there is.
 """
 
 import asyncio
 import queue
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
+from policies.bounds import USUAL_DAYS
 from proxy.journal.append_file import JournalError
 from proxy.journal.book import Book
-from proxy.journal.record import Entry, new_id
+from proxy.journal.entries import Entry, Opening
+from proxy.journal.forms import new_id
 from proxy.reasons import ReasonCode
 
-_TOGETHER = 256  # records of one write, well under what a start re-reads
+SIGN_EVERY_S = 900.0
+"""Seconds between two checkpoints at most, as between two seals of systemd's journal (journalctl(1), --interval)."""
+
+_SOON_S = 60.0  # after a start: a machine that is on for half an hour a day must be signed for and purged too
+_TOGETHER = 256  # records of one write
 
 
-class Pages(Protocol):
+class Writing(Protocol):
     """What the thread writes to; a `Book`, or a test's."""
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write entries durably, all or none; raises JournalError."""
+        ...
+
+    def sign(self) -> None:
+        """Write a checkpoint; raises JournalError."""
+        ...
+
+    def purge(self, days: int) -> None:
+        """Remove what is older than that many days; raises JournalError."""
         ...
 
     def check(self) -> None:
@@ -33,28 +49,39 @@ class Pages(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the files."""
         ...
 
 
 class Journal:
-    """Writes records from the event loop, durably and in order."""
+    """Writes records from the event loop, durably and in order.
 
-    def __init__(self, pages: Pages, *, capacity: int = 1024) -> None:
+    Attributes:
+        keep_days: How long decisions are kept.
+        broken: Why the last run's segment was left alone; None where the journal went on in it.
+    """
+
+    def __init__(self, book: Writing, *, capacity: int = 1024, sign_every_s: float = SIGN_EVERY_S) -> None:
         """Start the writing thread; at most `capacity` records wait."""
-        self._pages = pages
+        self.keep_days = USUAL_DAYS
+        self.broken: Opening | None = None
+        self._book, self._sign_every_s = book, sign_every_s
         self._waiting: queue.Queue[tuple[Entry, Future[None]]] = queue.Queue(capacity)
+        self._purge: threading.Thread | None = None
         self._thread = threading.Thread(target=self._run, name="journal", daemon=True)
         self._thread.start()
 
     @classmethod
-    def open(cls, path: Path, boot_id: str | None = None) -> "Journal":
-        """Open or make the journal file, mend its last line, and start.
+    def open(cls, folder: Path, boot_id: str | None = None) -> "Journal":
+        """Open or make the journal of a folder, mend what a stop cut short, and start.
 
         Raises:
-            JournalError: the file cannot be written, or its end was altered.
+            JournalError: it cannot be written.
         """
-        return cls(Book(path, boot_id or new_id()))
+        book = Book.open(folder, boot_id or new_id())
+        journal = cls(book)
+        journal.broken = book.broken
+        return journal
 
     def check(self) -> None:
         """Prove that a record could be written now, by writing blanks and taking them back.
@@ -62,7 +89,7 @@ class Journal:
         Raises:
             JournalError: it could not.
         """
-        self._pages.check()
+        self._book.check()
 
     async def write(self, record: Entry) -> None:
         """Return once the record is on the disk. A caller that is cancelled does not unwrite it.
@@ -84,16 +111,39 @@ class Journal:
         """Write what waits, then stop. Blocks meanwhile."""
         self._waiting.shutdown()
         self._thread.join()
-        self._pages.close()
+        if self._purge is not None:
+            self._purge.join()
+        self._book.close()
 
     def _run(self) -> None:
+        due = time.monotonic() + min(_SOON_S, self._sign_every_s)
         with suppress(queue.ShutDown):
             while True:
-                self._write(self._take())
+                if taken := self._take(due - time.monotonic()):
+                    self._write(taken)
+                if time.monotonic() >= due:
+                    self._keep()
+                    due = time.monotonic() + self._sign_every_s
 
-    def _take(self) -> list[tuple[Entry, Future[None]]]:
-        """The next record, and those that wait behind it."""
-        taken = [self._waiting.get()]
+    def _keep(self) -> None:
+        """Sign what there is, and purge what is too old; what cannot be done now is tried again at the next turn."""
+        self._tried(self._book.sign)
+        if self._purge is None or not self._purge.is_alive():  # it reads whole segments: no decision waits for that
+            purge = partial(self._tried, partial(self._book.purge, self.keep_days))
+            self._purge = threading.Thread(target=purge, name="journal purge", daemon=True)
+            self._purge.start()
+
+    @staticmethod
+    def _tried(duty: Callable[[], None]) -> None:
+        with suppress(Exception):  # whatever it is, the thread goes on: the gate waits for it
+            duty()
+
+    def _take(self, seconds: float) -> list[tuple[Entry, Future[None]]]:
+        """The next record, and those that wait behind it; none when none came in time."""
+        try:
+            taken = [self._waiting.get(timeout=max(seconds, 0))]
+        except queue.Empty:
+            return []
         with suppress(queue.Empty, queue.ShutDown):
             while len(taken) < _TOGETHER:
                 taken.append(self._waiting.get_nowait())
@@ -101,7 +151,7 @@ class Journal:
 
     def _write(self, taken: Sequence[tuple[Entry, Future[None]]]) -> None:
         try:
-            self._pages.append([record for record, _ in taken])
+            self._book.append([record for record, _ in taken])
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
             for _, written in taken:
                 written.set_exception(_refusal(error))

@@ -1,7 +1,6 @@
 """A conversation of 40 turns that the official SDK sends whole at each turn: what each turn costs."""
 
 import asyncio
-import json
 import ssl
 import time
 from pathlib import Path
@@ -10,6 +9,7 @@ import openai
 from rich.table import Table
 
 from proxy.composition import Paravent
+from proxy.journal.reading import lines
 
 TURNS = 40
 SHOWN = (1, 2, 5, 10, 20, 30, 40)
@@ -22,14 +22,13 @@ _PARAGRAPH = (
 async def table(paravent: Paravent, authority: Path) -> Table:
     """Play the conversation in a thread, as a user's program would."""
     taken = await asyncio.to_thread(_play, paravent.port, authority)
-    lines = paravent.settings.journal.read_text("utf-8").splitlines()[-TURNS:]
-    records = [json.loads(line) for line in lines]
+    records = [line.entry for line in lines(paravent.settings.journal) if line.event == "decision"][-TURNS:]
     rows = Table(title=f"Conversation de {TURNS} tours renvoyée en entier", title_justify="left")
     for column in ("Tour", "textes", "nouveaux", "jusqu'à la décision, ms", "aller-retour, ms"):
         rows.add_column(column, justify="right")
     for turn in SHOWN:
         record = records[turn - 1]
-        new = record["segments"] - record["cached_segments"]
+        new = record["segments"] - record.get("cached_segments", 0)
         rows.add_row(str(turn), str(record["segments"]), str(new), str(record["latency_ms"]), f"{taken[turn - 1]:.0f}")
     return rows
 

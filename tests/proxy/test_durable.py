@@ -33,3 +33,11 @@ def test_the_names_of_a_folder_are_made_durable_and_a_folder_that_is_not_there_i
     durable.sync_folder(tmp_path)
     with pytest.raises(FileNotFoundError):
         durable.sync_folder(tmp_path / "absent")
+
+
+def test_a_file_that_is_there_is_not_made_again(tmp_path: Path) -> None:
+    durable.create(tmp_path / "key", b"one")
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileExistsError):
+        durable.create(tmp_path / "key", b"two")
+    assert (tmp_path / "key").read_bytes() == b"one"

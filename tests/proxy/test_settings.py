@@ -32,7 +32,7 @@ def test_the_home_is_the_one_named_or_the_user_s_state_folder(
 def test_authority_and_journal_live_in_the_home() -> None:
     settings = Settings(home=Path("/srv/paravent"))
     assert settings.authority == Path("/srv/paravent/ca")
-    assert settings.journal == Path("/srv/paravent/journal/journal.jsonl")
+    assert settings.journal == Path("/srv/paravent/journal")
 
 
 def test_what_is_remembered_of_the_policy_lives_in_the_home() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import resource
+import shutil
 import signal
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from policies.loading import Loaded
+from proxy.audit.verdict import Verdict as Audited
 from proxy.composition import Paravent
 from proxy.prompt import Prompt, Rewriting
 from proxy.redaction.ledger import Ledger
@@ -109,14 +111,13 @@ async def _no_room(world: World) -> AsyncIterator[Paravent]:
         world.pool.limits = usual
 
 
-def _journal(harm: Callable[[Path], object]) -> Fault:
-    @asynccontextmanager
-    async def broken(world: World) -> AsyncIterator[Paravent]:
-        async with world.running() as paravent:
-            harm(paravent.settings.journal)
-            yield paravent
-
-    return broken
+@asynccontextmanager
+async def _no_folder(world: World) -> AsyncIterator[Paravent]:
+    """The journal's folder is gone, and a file has its name: there is nowhere to write."""
+    async with world.running() as paravent:
+        shutil.rmtree(paravent.settings.journal)
+        paravent.settings.journal.write_bytes(b"")
+        yield paravent
 
 
 @asynccontextmanager
@@ -131,15 +132,42 @@ async def _full_disk(world: World) -> AsyncIterator[Paravent]:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def _replace(path: Path) -> None:
-    copy = path.with_suffix(".copy")
-    copy.write_bytes(path.read_bytes())
-    copy.rename(path)
+def _delete(segment: Path) -> None:
+    segment.unlink()
 
 
-def _lengthen(path: Path) -> None:
-    with path.open("a") as file:
+def _replace(segment: Path) -> None:
+    copy = segment.with_suffix(".copy")
+    copy.write_bytes(segment.read_bytes().replace(b"enforce", b"observe"))
+    copy.rename(segment)
+
+
+def _rotate(segment: Path) -> None:
+    segment.rename(segment.with_suffix(".1"))
+
+
+def _lengthen(segment: Path) -> None:
+    with segment.open("a") as file:
         file.write("{}\n")
+
+
+def _shorten(segment: Path) -> None:
+    os.truncate(segment, segment.stat().st_size // 2)
+
+
+def _empty(segment: Path) -> None:
+    shutil.rmtree(segment.parent)
+
+
+DISPLACED: dict[str, tuple[Callable[[Path], object], frozenset[Audited]]] = {
+    "deleted": (_delete, frozenset({Audited.GAP})),
+    "replaced by a copy": (_replace, frozenset({Audited.OK, Audited.TAMPERED})),
+    "renamed by a rotation": (_rotate, frozenset({Audited.GAP})),
+    "added to": (_lengthen, frozenset({Audited.TAMPERED})),
+    "cut": (_shorten, frozenset({Audited.TRUNCATED})),
+    "removed with its folder": (_empty, frozenset({Audited.GAP})),
+}
+"""What another hand does to the segment that is being written, and what the audit says of it afterwards."""
 
 
 WRITTEN: dict[str, tuple[str, Fault]] = {
@@ -154,8 +182,6 @@ WRITTEN: dict[str, tuple[str, Fault]] = {
     "the model is missing": ("model_missing", _no_model),
 }
 UNWRITTEN: dict[str, tuple[str, Fault]] = {
-    "the journal is deleted": ("journal_unwritable", _journal(Path.unlink)),
-    "the journal is replaced": ("journal_unwritable", _journal(_replace)),
-    "another hand writes the journal": ("journal_unwritable", _journal(_lengthen)),
+    "the journal has no folder": ("journal_unwritable", _no_folder),
     "the disk is full": ("journal_unwritable", _full_disk),
 }

@@ -16,6 +16,7 @@ from proxy import ca
 from proxy.composition import Paravent
 from proxy.demo.clients import Network
 from proxy.demo.stand_in import StandIn
+from proxy.journal.reading import lines
 from proxy.screening.pool import Pool
 from proxy.settings import Settings
 
@@ -40,7 +41,7 @@ def said(answer: httpx.Response) -> str:
 
 def journal(paravent: Paravent) -> list[dict[str, Json]]:
     """The lines written so far."""
-    return [json.loads(line) for line in paravent.settings.journal.read_text("utf-8").splitlines()]
+    return [dict(line.entry) for line in lines(paravent.settings.journal)]
 
 
 def decisions(paravent: Paravent) -> list[dict[str, Json]]:

@@ -10,15 +10,20 @@ from pathlib import Path
 import pytest
 
 from policies.loading import Loaded
+from proxy.audit.root import Root
+from proxy.audit.verdict import Verdict as Audited
+from proxy.audit.verify import Evidence, verify
 from proxy.composition import Paravent
 from proxy.demo.stand_in import Received
 from proxy.gate.addon import Gate
 from proxy.gate.gatekeeper import Judge
+from proxy.journal.reading import lines
+from proxy.journal.segments import segments
 from proxy.prompt import Prompt, Rewriting
 from proxy.redaction.ledger import Ledger
 from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
-from tests.wire.faults import UNWRITTEN, WRITTEN
+from tests.wire.faults import DISPLACED, UNWRITTEN, WRITTEN
 from tests.wire.kit import CHAT, LETTER, World, asking, client, decisions, until
 from tests.wire.refusals import refused, written
 
@@ -40,8 +45,8 @@ async def test_a_journal_that_cannot_be_opened_keeps_the_gate_shut(
     http2: bool, world: World, received: list[Received], tmp_path: Path
 ) -> None:
     home = tmp_path / "home"
-    (home / "journal").mkdir(parents=True)
-    (home / "journal" / "journal.jsonl").mkdir()
+    home.mkdir()
+    (home / "journal").write_bytes(b"")
     paravent = Paravent(world.settings(home), world.pool)
     await paravent.start()
     try:
@@ -50,6 +55,26 @@ async def test_a_journal_that_cannot_be_opened_keeps_the_gate_shut(
     finally:
         await paravent.stop()
     refused(answer, "journal_unwritable", 503, received)
+
+
+@pytest.mark.parametrize("displaced", DISPLACED)
+async def test_a_journal_that_another_hand_has_been_at_goes_on_elsewhere_and_the_place_is_named(
+    displaced: str, world: World, received: list[Received]
+) -> None:
+    harm, verdicts = DISPLACED[displaced]
+    async with world.running() as paravent, client(paravent) as asker:
+        await asker.post(CHAT, content=asking(LETTER))
+        [segment] = segments(paravent.settings.journal)
+        key = Root.parse(next(paravent.settings.journal.glob("*.key")).read_text("ascii"))
+        harm(segment.path)
+        answer = await asker.post(CHAT, content=asking(LETTER))
+        found = verify(paravent.settings.journal, Evidence([key]))
+        told = [line.event for line in lines(paravent.settings.journal) if line.segment > 1]
+    assert answer.status_code == 200
+    assert len(received) == 2
+    assert told[:2] == ["segment", "decision"]
+    assert found.verdict in verdicts
+    assert found.verdict is Audited.OK or found.place is not None
 
 
 @pytest.mark.parametrize("failing", ["requestheaders", "request"])
@@ -108,5 +133,5 @@ async def test_a_client_that_leaves_during_the_analysis_sends_nothing(
             await asyncio.gather(question, return_exceptions=True)
         await asyncio.sleep(0.1)
         slow.go.set()
-        await until(lambda: any(line["reason"] == "client_gone" for line in decisions(paravent)), 5)
+        await until(lambda: any(line.get("reason") == "client_gone" for line in decisions(paravent)), 5)
     assert len(received) == earlier

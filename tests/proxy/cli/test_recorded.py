@@ -12,9 +12,12 @@ from detectors.site import Site, SiteIdentifier
 from policies.decision import Action
 from policies.facts import Obstacle, Tier
 from policies.model import Policy
-from proxy.cli.recorded import Recorded, Unmasked, from_journal, from_texts, is_journal, lines_of
+from proxy.cli.recorded import Numbered, Recorded, Unmasked, from_journal, from_texts, is_journal, lines_of
 from proxy.journal.book import Book
-from proxy.journal.record import Entry, Record, Recovered
+from proxy.journal.entries import Entry
+from proxy.journal.events import Recovered
+from proxy.journal.record import Record
+from proxy.journal.segments import segments
 from proxy.reasons import ReasonCode
 from proxy.screening.facts import Audience
 from proxy.services.catalogue import Kind
@@ -46,16 +49,16 @@ def record(**changes: Any) -> Record:  # noqa: ANN401 - any field of a record
 
 
 def journal(folder: Path, *entries: Entry) -> list[Recorded]:
-    book = Book(folder / "journal.jsonl", "0" * 16)
+    book = Book.open(folder, "0" * 16)
     book.append(entries)
     book.close()
-    return read_journal(folder / "journal.jsonl")
+    return read_journal(folder)
 
 
 def read_journal(path: Path) -> list[Recorded]:
     lines = lines_of(path)
     assert is_journal(lines)
-    return list(from_journal(path, lines, (SHIPPED, TRUSTING), CATALOGUED))
+    return list(from_journal(lines, (SHIPPED, TRUSTING), CATALOGUED))
 
 
 def test_a_decision_is_rebuilt_with_the_tier_of_the_catalogue_then_of_each_policy(tmp_path: Path) -> None:
@@ -119,10 +122,11 @@ def test_a_line_that_is_none_of_a_journal_ends_the_command_at_its_place(
     tmp_path: Path, line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     journal(tmp_path, record())
-    path = tmp_path / "journal.jsonl"
-    path.write_text(path.read_text("utf-8") + line + "\n", "utf-8")
+    (segment,) = segments(tmp_path)
+    with segment.path.open("ab") as file:
+        file.write(line.encode() + b"\n")
     with pytest.raises(typer.Exit):
-        read_journal(path)
+        read_journal(tmp_path)
 
 
 class Seeing:
@@ -148,7 +152,7 @@ def texts(path: Path, data: bytes, pair: tuple[Policy, Policy], seeing: Seeing) 
     path.write_bytes(data)
     lines = lines_of(path)
     assert not is_journal(lines)
-    return list(from_texts(path, lines, pair, Audience("chatgpt", Tier.OPEN), seeing))  # type: ignore[arg-type]
+    return list(from_texts(lines, pair, Audience("chatgpt", Tier.OPEN), seeing))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -189,7 +193,7 @@ def test_a_file_that_is_not_there_ends_the_command(tmp_path: Path) -> None:
 
 
 def test_a_journal_is_known_by_its_first_line() -> None:
-    assert is_journal([(1, json.dumps({"event": "policy"}).encode())])
-    assert not is_journal([(1, b'{"id": 1, "text": "a"}')])
-    assert not is_journal([(1, b"bonjour")])
+    assert is_journal([Numbered(Path("f"), 1, json.dumps({"event": "policy"}).encode())])
+    assert not is_journal([Numbered(Path("f"), 1, b'{"id": 1, "text": "a"}')])
+    assert not is_journal([Numbered(Path("f"), 1, b"bonjour")])
     assert not is_journal([])

@@ -1,4 +1,3 @@
-import json
 import re
 import signal
 import socket
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from proxy.cli.exits import Exit
+from proxy.journal.reading import lines
 from tests.proxy.supply.workbench import policy
 
 RUN = [sys.executable, "-c", "from proxy.cli import main; main()", "run", "--home"]
@@ -96,8 +96,7 @@ def test_a_policy_that_changes_is_told_while_the_proxy_runs(tmp_path: Path) -> N
 
 
 def versions_noted(home: Path) -> list[int]:
-    lines = map(json.loads, (home / "journal" / "journal.jsonl").read_text("utf-8").splitlines())
-    return [line["version"] for line in lines if line["event"] == "policy"]
+    return [line.entry["version"] for line in lines(home / "journal") if line.event == "policy"]
 
 
 def test_a_proxy_whose_messages_nobody_reads_any_more_goes_on_and_follows_its_policy(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from proxy.journal.append_file import AppendFile, JournalError
+from proxy.journal.append_file import AppendFile, DisplacedError, JournalError
 from proxy.reasons import ReasonCode
 
 BLOCK = b"x" * 299 + b"\n"
@@ -42,15 +42,6 @@ def test_blocks_follow_one_another_across_openings(path: Path) -> None:
     second.append(b"c\n")
     assert path.read_bytes() == b"a\nb\nc\n"
     assert second.length == 6
-    assert (second.tail(3), second.tail(100)) == (b"\nc\n", b"a\nb\nc\n")
-
-
-def test_a_second_writer_is_told_so(path: Path) -> None:
-    first = AppendFile(path)
-    with pytest.raises(JournalError, match="un autre Paravent y écrit déjà"):
-        AppendFile(path)
-    first.close()
-    AppendFile(path).close()
 
 
 def test_a_rehearsal_leaves_nothing(path: Path) -> None:
@@ -95,10 +86,11 @@ def test_a_file_touched_by_another_hand_is_refused_until_it_is_back(
     file = AppendFile(path)
     file.append(b"a\n")
     spoil(path)
-    for act in (lambda: file.append(b"c\n"), file.rehearse):
-        with pytest.raises(JournalError, match=cause) as caught:
+    for act in (lambda: file.append(b"c\n"), file.rehearse, file.settle):
+        with pytest.raises(DisplacedError, match=cause) as caught:
             act()
         assert caught.value.reason is ReasonCode.JOURNAL_UNWRITABLE
+        assert caught.value.gone == (cause != "modifié")
     if path.is_file():
         assert b"c" not in path.read_bytes()
 
@@ -151,13 +143,67 @@ def test_what_a_failed_write_left_is_cut_before_the_next(path: Path, monkeypatch
     with monkeypatch.context() as failing:
         failing.setattr("proxy.journal.append_file._sync", refuse)
         failing.setattr(os, "ftruncate", refuse)
-        with pytest.raises(JournalError, match="a une erreur"):
-            file.append(BLOCK)
-        with pytest.raises(JournalError, match="a une erreur"):
-            file.cut(0)
+        for act in (lambda: file.append(BLOCK), file.settle):
+            with pytest.raises(JournalError, match="a une erreur"):
+                act()
         assert path.read_bytes() == BLOCK * 2
     file.append(b"b\n")
     assert path.read_bytes() == BLOCK + b"b\n"
+
+
+def test_what_was_written_can_be_taken_back(path: Path) -> None:
+    file = AppendFile(path)
+    file.append(b"a\n")
+    file.append(b"b\n")
+    file.take_back(2)
+    assert (file.length, path.read_bytes()) == (2, b"a\n")
+    file.append(b"c\n")
+    assert path.read_bytes() == b"a\nc\n"
+
+
+def test_a_file_that_nothing_will_be_added_to_is_closed_to_mistakes(path: Path) -> None:
+    file = AppendFile(path)
+    file.append(b"a\n")
+    file.retire()
+    assert path.stat().st_mode & 0o777 == 0o400
+
+
+def test_a_file_that_must_not_stay_goes(path: Path) -> None:
+    file = AppendFile(path)
+    file.append(b"a\n")
+    file.discard()
+    assert not path.exists()
+
+
+def test_a_file_that_must_not_stay_is_held_until_it_can_be_emptied(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.EIO, "simulated")
+
+    file = AppendFile(path)
+    file.append(b"a\n")
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "ftruncate", refuse)
+        for _ in range(2):
+            with pytest.raises(JournalError, match="ne peut pas être effacé"):
+                file.discard()
+        assert path.read_bytes() == b"a\n"
+    with monkeypatch.context() as failing:
+        failing.setattr(os, "unlink", refuse)
+        file.discard()
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("call", ["fchmod", "fsync", "fstat"])
+def test_an_opening_that_fails_leaves_nothing_open(path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(errno.EACCES, "simulated")
+
+    opened = {path.name for path in Path("/proc/self/fd").iterdir()}
+    with monkeypatch.context() as failing:
+        failing.setattr(os, call, refuse)
+        with pytest.raises(JournalError, match="les droits manquent"):
+            AppendFile(path)
+    assert {path.name for path in Path("/proc/self/fd").iterdir()} == opened
 
 
 LIMITED = """

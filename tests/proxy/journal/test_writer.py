@@ -1,27 +1,19 @@
 import asyncio
-import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain as chained
 from pathlib import Path
 
 import pytest
 
-from policies.decision import Action
-from policies.facts import Tier
-from proxy.journal import chain
+from proxy.audit.verdict import Verdict
+from proxy.audit.verify import verify
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Entry, Record
+from proxy.journal.entries import Entry
+from proxy.journal.record import Record
 from proxy.journal.writer import Journal
 from proxy.reasons import ReasonCode
-from proxy.services.catalogue import Kind
-
-
-def record(number: int = 0) -> Record:
-    return Record(
-        id=f"{number:016x}", time="2026-11-22T08:30:00.123Z", service="claude", kind=Kind.WEB, tier=Tier.OPEN,
-        action=Action.ALLOW, rule_id="default",
-    )  # fmt: skip
+from tests.proxy.journal.making import entries, events, keyed, record
 
 
 class SlowPages:
@@ -32,6 +24,9 @@ class SlowPages:
         self.reached = threading.Semaphore(0)
         self.go = threading.Semaphore(0)
         self.failure = failure
+        self.kept: list[str] = []
+        self.purging = threading.Event()
+        self.purging.set()
 
     def append(self, entries: Sequence[Entry]) -> None:
         self.reached.release()
@@ -39,6 +34,13 @@ class SlowPages:
         if self.failure:
             raise self.failure
         self.written.append([entry.id for entry in entries if isinstance(entry, Record)])
+
+    def sign(self) -> None:
+        self.kept.append("signed")
+
+    def purge(self, days: int) -> None:
+        self.kept.append(f"purged {days}")
+        self.purging.wait()
 
     def check(self) -> None:
         if self.failure:
@@ -56,22 +58,20 @@ async def waiting(journal: Journal, *numbers: int) -> list[asyncio.Task[None]]:
 
 
 async def test_a_write_returns_once_its_line_is_in_the_file(tmp_path: Path) -> None:
-    path = tmp_path / "decisions.jsonl"
-    journal = Journal.open(path)
+    journal = Journal.open(tmp_path)
     for number in range(3):
         await journal.write(record(number))
-        assert json.loads(path.read_bytes().splitlines()[-1])["id"] == record(number).id
+        assert [entry["id"] for entry in entries(tmp_path) if entry["event"] == "decision"][-1] == record(number).id
     journal.close()
 
 
 async def test_many_writes_at_once_keep_their_order_and_their_chain(tmp_path: Path) -> None:
-    path = tmp_path / "decisions.jsonl"
-    journal = Journal.open(path)
+    journal = Journal.open(tmp_path)
     await asyncio.gather(*(journal.write(record(number)) for number in range(500)))
     journal.close()
-    lines = path.read_bytes().splitlines(keepends=True)
-    assert [int(json.loads(line)["id"], 16) for line in lines] == list(range(500))
-    assert chain.verify(lines).integrity is chain.Integrity.OK
+    ids = [int(entry["id"], 16) for entry in entries(tmp_path) if entry["event"] == "decision"]
+    assert ids == list(range(500))
+    assert verify(tmp_path, keyed(tmp_path)).verdict is Verdict.OK
 
 
 async def test_a_write_does_not_return_before_the_disk_has_answered() -> None:
@@ -152,14 +152,77 @@ async def test_closing_writes_what_waits_and_takes_no_more() -> None:
         await journal.write(record(2))
 
 
-async def test_a_check_leaves_nothing_and_tells_what_prevents_writing(tmp_path: Path) -> None:
-    path = tmp_path / "decisions.jsonl"
-    journal = Journal.open(path)
+async def test_a_check_leaves_nothing_and_tells_what_prevents_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(28, "simulated")
+
+    journal = Journal.open(tmp_path)
+    await journal.write(record())
+    before = events(tmp_path)
     journal.check()
-    assert path.read_bytes() == b""
-    path.unlink()
-    with pytest.raises(JournalError, match="effacé"):
-        journal.check()
-    with pytest.raises(JournalError, match="effacé"):
-        await journal.write(record())
+    assert events(tmp_path)[: len(before)] == before
+    with monkeypatch.context() as failing:
+        failing.setattr("proxy.journal.append_file._sync", refuse)
+        with pytest.raises(JournalError, match="le disque est plein"):
+            journal.check()
+        with pytest.raises(JournalError, match="le disque est plein"):
+            await journal.write(record())
+    await journal.write(record())
     journal.close()
+
+
+async def happens(what: Callable[[], bool]) -> None:
+    async with asyncio.timeout(20):
+        while not what():  # noqa: ASYNC110 - what it waits for is a thread
+            await asyncio.sleep(0.005)
+
+
+async def test_an_idle_journal_is_signed_and_purged_again_and_again() -> None:
+    pages = SlowPages()
+    journal = Journal(pages, sign_every_s=0.02)
+    journal.keep_days = 90
+    await happens(lambda: pages.kept.count("signed") >= 3 and pages.kept.count("purged 90") >= 3)
+    journal.close()
+
+
+async def test_a_busy_journal_is_signed_too() -> None:
+    pages = SlowPages()
+    pages.go.release(10_000)
+    journal = Journal(pages, sign_every_s=0.02)
+    async with asyncio.timeout(20):
+        while pages.kept.count("signed") < 3:
+            await journal.write(record())
+    journal.close()
+
+
+async def test_no_decision_waits_for_a_purge_and_no_second_one_begins_meanwhile() -> None:
+    pages = SlowPages()
+    pages.purging.clear()
+    pages.go.release(100)
+    journal = Journal(pages, sign_every_s=0.01)
+    await happens(lambda: pages.kept.count("signed") >= 5)
+    await journal.write(record())
+    assert len([kept for kept in pages.kept if kept.startswith("purged")]) == 1
+    pages.purging.set()
+    journal.close()
+
+
+async def test_what_cannot_be_kept_up_now_is_tried_again(tmp_path: Path) -> None:
+    class Failing(SlowPages):
+        def sign(self) -> None:
+            super().sign()
+            raise JournalError("le disque est plein")
+
+        def purge(self, days: int) -> None:
+            super().purge(days)
+            raise ZeroDivisionError
+
+    pages = Failing()
+    pages.go.release(100)
+    journal = Journal(pages, sign_every_s=0.01)
+    await happens(lambda: len(pages.kept) >= 6)
+    await journal.write(record(1))
+    journal.close()
+    assert pages.written == [[record(1).id], ["closed"]]
