@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from detectors.finding import Category
 from policies.bounds import Limits, Retention
+from policies.custodians import Custodians
 from policies.exemption import Exemption
 from policies.groups import Group
 from policies.hours import Hours
@@ -28,6 +29,7 @@ NEAREST = (
     "hours",
     "limits",
     "retention",
+    "custodians",
     "messages",
 )
 """Keys of which the file nearest to the establishment has the only word."""
@@ -108,6 +110,11 @@ class Document(Strict):
     )
     limits: Limits | None = Field(None, description="bornes d'une demande et d'une conversation")
     retention: Retention | None = Field(None, description="conservation du journal")
+    custodians: Custodians | None = Field(
+        None,
+        description="les deux personnes dont les clés réunies disent qui est derrière une décision ; "
+        "sans elles, personne ne le peut",
+    )
     messages: Messages | None = Field(None, description="modèles des messages aux personnes")
     overrides: Annotated[tuple[Override, ...], AfterValidator(_changed_once)] = Field(
         (), description="règles héritées que l'établissement modifie"

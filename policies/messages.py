@@ -28,6 +28,7 @@ class Blank(StrEnum):
     TOOL = "tool"
     CONTACT = "contact"
     REFERENCE = "reference"
+    REPORT = "report"
     ESTABLISHMENT = "establishment"
 
 
@@ -79,7 +80,8 @@ class Messages(Strict):
         None,
         description="demande bloquée par une règle ; entre accolades : {service}, {tell} (message de la règle), "
         "{found} (ce qui est repéré), {rephrase} (comment reposer la question), {proposal} (version qui peut partir), "
-        "{tool}, {contact}, {establishment}, {reference} ; un paragraphe dont un mot reste vide disparaît",
+        "{tool}, {contact}, {establishment}, {reference}, {report} (où dire que c'est une erreur) ; un paragraphe dont "
+        "un mot reste vide disparaît",
     )
     refused: Template | None = Field(
         None,
@@ -105,7 +107,9 @@ Outil validé par l'établissement : {tool}.
 
 A.V.E.C. (HAS) : Apprendre l'outil, Vérifier ce qu'il reçoit et ce qu'il répond, Estimer ce qu'il apporte, Communiquer.
 
-Une question, ou une demande retenue à tort : {contact}.
+Ce n'était pas une donnée de patient ? Signalez-le : {report}
+
+Une question : {contact}.
 
 Référence : {reference}. Le texte de votre demande n'est pas conservé. — Paravent
 
@@ -134,7 +138,9 @@ Tool approved by the hospital: {tool}.
 
 A.V.E.C. (HAS, France): learn the tool, check what it is given and what it answers, weigh what it brings, talk about it.
 
-A question, or a request held back by mistake: {contact}.
+It was no patient's data? Report it: {report}
+
+A question: {contact}.
 
 Reference: {reference}. The text of your request is not kept. — Paravent
 

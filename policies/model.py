@@ -7,6 +7,7 @@ from types import MappingProxyType
 from detectors.finding import Category
 from detectors.site import Site
 from policies.bounds import Limits, Retention
+from policies.custodians import Custodian
 from policies.document import Mode
 from policies.exemption import Exemption
 from policies.facts import Tier
@@ -41,6 +42,7 @@ class Policy:
         replacements: What takes the place of what is found, where the usual does not.
         limits: Of a request and a conversation.
         retention: Of the journal.
+        custodians: Two people who can together tell whose account a decision names; none where nobody can.
         messages: The establishment's own templates.
         origins: Ids of the policies that made each rule and exemption what it is, the first one first.
     """
@@ -63,6 +65,7 @@ class Policy:
     replacements: Mapping[Category, Replacement] = field(default_factory=lambda: MappingProxyType({}))
     limits: Limits = field(default_factory=Limits)
     retention: Retention = field(default_factory=Retention)
+    custodians: tuple[Custodian, ...] = ()
     messages: Messages = field(default_factory=Messages)
     origins: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -26,6 +26,7 @@ _BLOCKS = {
     "Hours": "Les heures ouvrées (`hours`)",
     "Limits": "Les bornes (`limits`)",
     "Retention": "La conservation (`retention`)",
+    "Custodian": "Une personne de garde (`custodians`)",
     "Messages": "Les messages (`messages`)",
 }
 """Blocks of a policy file, in the order in which a reader meets them, by the name of their definition."""

@@ -134,6 +134,7 @@ def _merged(chain: Sequence[Parsed], rules: tuple[Rule, ...], origins: Mapping[s
         replacements=MappingProxyType(dict(replacements)),
         limits=nearest("limits", Limits()),
         retention=nearest("retention", Retention()),
+        custodians=nearest("custodians", ()),
         messages=nearest("messages", Messages()),
         origins=MappingProxyType(dict(origins)),
     )

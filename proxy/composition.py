@@ -2,28 +2,41 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib.metadata import version
 
 from policies.loading import Loaded
 from proxy import ca
 from proxy.gate.accounting import Account
 from proxy.gate.addon import Gate
-from proxy.gate.gatekeeper import DecisionLog, Gatekeeper
+from proxy.gate.gatekeeper import Gatekeeper
+from proxy.gate.homeward import Homeward
+from proxy.gate.log import DecisionLog
+from proxy.gate.lookout import Lookout
 from proxy.gate.master import Proxy
 from proxy.gate.options import options
 from proxy.gate.rerouting import Rerouting
 from proxy.gate.scope import Scope
+from proxy.gate.senders import Senders
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Entry
+from proxy.journal.entries import Entry, Opening
+from proxy.journal.events import Started, Stopped
+from proxy.journal.forms import new_id, now, short_version
+from proxy.journal.pseudonym import PseudonymKeyError, Pseudonyms
 from proxy.journal.writer import Journal
 from proxy.reasons import ReasonCode
 from proxy.screening.memo import Memo
 from proxy.screening.pool import Pool
 from proxy.screening.screening import Screening
 from proxy.services.catalogue import Catalogue
+from proxy.services.radar import Radar
 from proxy.settings import Settings
 from proxy.supply.notices import Notice, Tone
+
+_VERSION = version("paravent")
+_FOUND = {Opening.MISSING: "effacé ou déplacé", Opening.ALTERED: "altéré", Opening.LOST: "sans ses clés"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ class Paravent:
             AuthorityFileError: the authority of the policy's server cannot be used.
         """
         self.settings = settings
+        self.boot_id = new_id()
         self.troubles: list[str] = []
         self.notices: list[Notice] = []
         self.port = 0
@@ -70,7 +84,9 @@ class Paravent:
         self._lent = pool is not None
         self.screening = Screening(Memo(self.pool), None)
         self.journal = self._journal()
-        self.keeper = Gatekeeper(self.screening, self.journal, Account(lambda: self.pool.version))
+        senders, account = Senders(self._pseudonyms()), Account()
+        self.keeper = Gatekeeper(self.screening, self.journal, account, senders=senders)
+        self.lookout = Lookout(Radar.load(), self.journal)
         services = frozenset(service.id for service in self.catalogue.services)
         self.watch = settings.supplying.watch(services, self.journal, self._adopt, self._note)
         self._following: asyncio.Task[None] | None = None
@@ -88,6 +104,7 @@ class Paravent:
         if self.pool.failure is not None:
             self.troubles.append(f"analyse impossible ({self.pool.failure})")
         self.port = await self.proxy.start()
+        await self._tell(Started(time=now(), boot_id=self.boot_id, version=_VERSION, detector_version=self._detector()))
         self._following = asyncio.get_running_loop().create_task(self.watch.follow())
 
     async def stop(self) -> None:
@@ -96,10 +113,12 @@ class Paravent:
             self._following.cancel()
             await asyncio.gather(self._following, return_exceptions=True)
         await self.proxy.stop()
+        await self.lookout.settle()
         if not self._lent:
             await self.pool.stop()
+        await self._tell(Stopped(time=now(), boot_id=self.boot_id))
         if isinstance(self.journal, Journal):
-            self.journal.close()
+            await asyncio.to_thread(self.journal.close)
 
     def listen(self, tell: Callable[[Notice], None]) -> None:
         """Have what happens to the policy from now on said to someone."""
@@ -111,6 +130,8 @@ class Paravent:
         self.pool.limits = replace(self.pool.limits, most_s=float(limits.seconds))
         self.keeper.conversations.lifetime_s = limits.pseudonyms_hours * 3600.0
         self.screening.loaded = loaded
+        if isinstance(self.journal, Journal):
+            self.journal.keep_days = loaded.policy.retention.days
 
     def _note(self, notice: Notice) -> None:
         """What is said until someone listens; what keeps the gate shut is a trouble."""
@@ -119,12 +140,32 @@ class Paravent:
         else:
             self.notices.append(notice)
 
+    async def _tell(self, entry: Entry) -> None:
+        """Write down what no request waits for: a journal that cannot take it refuses requests soon enough."""
+        with suppress(JournalError):
+            await self.journal.write(entry)
+
+    def _detector(self) -> str | None:
+        return short_version(self.pool.version) if self.pool.version else None
+
     def _journal(self) -> DecisionLog:
         try:
-            return Journal.open(self.settings.journal)
+            journal = Journal.open(self.settings.journal, self.boot_id)
         except (JournalError, OSError) as error:
             self.troubles.append(f"journal inutilisable : {error}")
             return Sealed(ReasonCode.JOURNAL_UNWRITABLE)
+        if found := journal.broken and _FOUND.get(journal.broken):
+            words = f"Le journal a été trouvé {found} : il continue dans un nouveau segment."
+            self.notices.append(Notice(Tone.WARNING, f"{words} Prévenez le RSSI (« paravent journal verify »)."))
+        return journal
+
+    def _pseudonyms(self) -> Pseudonyms | None:
+        """Who makes the journal's hashes; without a key of ours alone, decisions name nobody, and that is said."""
+        try:
+            return Pseudonyms.at(self.settings.identity)
+        except PseudonymKeyError as error:
+            self.notices.append(Notice(Tone.WARNING, f"Le journal ne distingue plus les personnes : {error}"))
+            return None
 
     def _assemble(self) -> Proxy:
         settings = self.settings
@@ -134,5 +175,5 @@ class Paravent:
             allow=self.catalogue.allow_pattern(),
             upstream_ca=settings.upstream_ca,
         )
-        extra = (Rerouting(*settings.reroute),) if settings.reroute else ()
-        return Proxy(wanted, Gate(Scope(self.catalogue), self.keeper), extra)
+        extra = (Rerouting(*settings.reroute) if settings.reroute else Homeward(),)
+        return Proxy(wanted, Gate(Scope(self.catalogue), self.keeper, self.lookout), extra)

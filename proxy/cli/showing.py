@@ -12,6 +12,7 @@ from detectors.finding import Category
 from policies.decision import Action
 from policies.document import Mode
 from policies.glossary import GLOSSARY
+from proxy.gate.desk_pages import address
 from proxy.gate.wording import blocked
 from proxy.prompt import Rewriting
 from proxy.screening.verdict import Verdict
@@ -88,7 +89,7 @@ def show_verdict(verdict: Verdict, rewriting: Rewriting) -> None:
         _out.print("Mode observe : notée ainsi, mais envoyée sans y toucher.", style="bold yellow")
     elif verdict.decision.action is Action.BLOCK:
         _out.print("\nL'auteur lit :", style="bold")
-        message = blocked(verdict.facts.service, verdict, rewriting, _REFERENCE)
+        message = blocked(verdict.facts.service, verdict, rewriting, _REFERENCE, address("https://…", _REFERENCE))
         _out.print(Padding(Text(message), (0, 0, 0, 2)))
     elif rewriting.proposal:
         _out.print("\nVersion masquée :", style="bold")

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from policies.bounds import Limits, Retention
+from policies.custodians import Custodian
 from policies.dumping import dump
 from policies.exemption import Exemption
 from policies.groups import HEADER, Group
@@ -73,16 +74,17 @@ _SAID = {
     "Heures": "hours",
     "Bornes": "limits",
     "Journal": "retention",
+    "Garde": "custodians",
 }
 
 
-_NONE = {"hours": "non précisées"}
+_NONE = {"hours": "non précisées", "custodians": "personne : nul ne peut dire qui est derrière une décision"}
 
 
 def _said(loaded: Loaded, key: str) -> str:
     """Give the value that holds, and those that it took the place of."""
     found = said(loaded.files, key) or [("", getattr(loaded.policy, key))]
-    if found[0][1] is None and key in _NONE:
+    if not found[0][1] and key in _NONE:
         return _NONE[key]
     before = "".join(f" (remplace, de {name} : {_plain(value)})" for name, value in found[1:])
     return _plain(found[0][1]) + before
@@ -101,8 +103,13 @@ def _plain(value: object) -> str:
         case Retention(days=days):
             return f"gardé {counted(days, 'jour')}"
         case tuple():
-            return counted(len(value), "exemple")
+            return _several(value)
     return meaning(value) if isinstance(value, Language) else str(value or "rien")
+
+
+def _several(blocks: tuple[object, ...]) -> str:
+    titles = [block.title for block in blocks if isinstance(block, Custodian)]
+    return f"{' et '.join(titles)}, ensemble" if titles else counted(len(blocks), "exemple")
 
 
 def parts(loaded: Loaded, today: date) -> Iterator[tuple[str, Iterator[str]]]:

@@ -2,29 +2,23 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from policies.decision import Action
 from policies.document import Mode
 from policies.loading import Loaded
 from proxy.gate.request import Request
-from proxy.journal.record import Record, bucket, short_version, stamp
+from proxy.gate.senders import Sender
+from proxy.journal.forms import bucket, stamp
+from proxy.journal.record import Record
 from proxy.prompt import Prompt
 from proxy.reasons import ReasonCode
 from proxy.screening.verdict import Verdict
 
 
-@dataclass
 class Account:
-    """What stays the same from one record to the next.
-
-    Attributes:
-        version: Tells that of the model and recognizers; empty until they are up.
-    """
-
-    version: Callable[[], str] = str
+    """Makes records."""
 
     def decided(self, request: Request, prompt: Prompt, verdict: Verdict, reference: str, started: float) -> Record:
         """A decision by the policy."""
@@ -41,7 +35,6 @@ class Account:
             reason=verdict.reason,
             policy_hash=verdict.under.sha256,
             observed=verdict.observed,
-            detector_version=short_version(self.version()) if self.version() else None,
             categories=Counter(finding.category for found in verdict.findings for finding in found),
             obstacles=Counter(part.obstacle for part in prompt.unreadable),
             identifying=facts.identifying,
@@ -73,6 +66,10 @@ class Account:
             policy_hash=loaded.sha256 if loaded else None,
             latency_ms=_since(started),
         )
+
+    def signed(self, record: Record, sender: Sender) -> Record:
+        """The record, with the hashes that stand for whoever asked."""
+        return replace(record, user=sender.user, workstation=sender.workstation)
 
 
 def _since(started: float) -> int:

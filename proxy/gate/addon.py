@@ -5,7 +5,7 @@ a refusal, and only the last line of the second takes it away. What happens in b
 """
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from mitmproxy import http
 from mitmproxy.proxy import layer
@@ -15,11 +15,12 @@ from proxy.gate import raw
 from proxy.gate.answers import prepare, restore
 from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.headers import origin
+from proxy.gate.lookout import Lookout
 from proxy.gate.passage import Forward, Passage, Refuse
 from proxy.gate.refusing import refuse
 from proxy.gate.request import End, Request
 from proxy.gate.scope import Names, Scope
-from proxy.journal.record import new_id
+from proxy.journal.forms import new_id
 from proxy.reasons import ADVICE, ReasonCode
 from proxy.services.wire_format import Refusal
 from proxy.wire.errors import WireError
@@ -32,6 +33,8 @@ _SEAL = refuse(None, None, Refusal(ADVICE[ReasonCode.INTERNAL_ERROR], "-", Reaso
 _MOST_TOLD = 8
 """Ids that one answer may give its conversation; more would push those of others out of memory."""
 
+_USUAL_PORTS = {"http": ":80", "https": ":443"}
+
 _LEFT = ("Client disconnected", "reset by client", "peer closed connection")
 """How mitmproxy says, over HTTP/1 and HTTP/2, that the client is gone."""
 
@@ -42,6 +45,7 @@ class Gate:
 
     scope: Scope
     keeper: Gatekeeper
+    lookout: Lookout
 
     async def next_layer(self, nextlayer: layer.NextLayer) -> None:
         """Inside a tunnel to an AI host, anything but TLS and HTTP is refused, told and written down."""
@@ -49,17 +53,28 @@ class Gate:
         if service is not None:
             refused = await self.keeper.refuse(Request(service, "CONNECT", "/"), ReasonCode.NOT_HTTP)
             nextlayer.layer = raw.Closing(nextlayer.context, refused)
+        else:
+            self.lookout.see(raw.names(nextlayer))
 
     def requestheaders(self, flow: http.HTTPFlow) -> None:
         """Seal, before a byte of the body is read. What is no AI service's is passed on untouched."""
         flow.response = _response(_SEAL)
-        service = self.scope.service_of(_names(flow))
+        names = _names(flow)
+        service = self.scope.service_of(names)
         if service is None:
             flow.response = None
             flow.request.headers.pop(HEADER, None)
             flow.request.stream = True
+            self.lookout.see((names.address, names.host))
             return
-        request = Request(service, flow.request.method, flow.request.path, client=_client(flow), ends=_ends(flow))
+        request = Request(
+            service,
+            flow.request.method,
+            flow.request.path,
+            client=_client(flow),
+            ends=_ends(flow),
+            origin=_origin(flow),
+        )
         flow.metadata[_EXAMINED] = request
         flow.response = _response(self.keeper.answer(request, ReasonCode.INTERNAL_ERROR, new_id()))
 
@@ -146,15 +161,19 @@ def _ends(flow: http.HTTPFlow) -> tuple[End, End] | None:
     return ((str(peer[0]), int(peer[1])), (str(own[0]), int(own[1]))) if peer and own else None
 
 
+def _origin(flow: http.HTTPFlow) -> str:
+    """Scheme and authority without a usual port, as browsers write them (RFC 6454 §6.1)."""
+    authority = (flow.request.host_header or flow.request.host).lower()
+    return f"{flow.request.scheme}://{authority}".removesuffix(_USUAL_PORTS.get(flow.request.scheme, ""))
+
+
 def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
-    return Request(
-        service=sealed.service,
+    return replace(
+        sealed,
         method=flow.request.method,
         target=flow.request.path,
         headers=tuple(flow.request.headers.items(multi=True)),
         body=flow.request.raw_content or b"",
-        client=sealed.client,
-        ends=sealed.ends,
     )
 
 

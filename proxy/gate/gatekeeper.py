@@ -6,17 +6,20 @@ from typing import Protocol
 
 from policies.decision import Action
 from policies.document import Mode
-from policies.groups import HEADER, Identity
 from policies.loading import Loaded
 from proxy.gate import wording
 from proxy.gate.accounting import Account
-from proxy.gate.accounts import Accounts
+from proxy.gate.desk import Desk, is_ours
+from proxy.gate.log import DecisionLog
 from proxy.gate.opening import Opened, opened
 from proxy.gate.passage import Forward, Passage, Refuse
 from proxy.gate.refusing import refuse
+from proxy.gate.registry import Registry
 from proxy.gate.request import Request
+from proxy.gate.senders import Sender, Senders
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Entry, new_id
+from proxy.journal.forms import new_id
+from proxy.journal.record import Record
 from proxy.prompt import Prompt, Rewriting, Role
 from proxy.reasons import ReasonCode
 from proxy.redaction.conversations import Conversations
@@ -66,18 +69,6 @@ class Judge(Protocol):
         ...
 
 
-class DecisionLog(Protocol):
-    """Whoever writes decisions down."""
-
-    async def write(self, record: Entry) -> None:
-        """Return once the record is durable.
-
-        Raises:
-            JournalError: it is not.
-        """
-        ...
-
-
 @dataclass
 class Gatekeeper:
     """Examines requests one by one; shares nothing between them but the conversations' placeholders.
@@ -87,17 +78,26 @@ class Gatekeeper:
         journal: Writes decisions down.
         account: Makes their records.
         conversations: Their placeholders.
-        accounts: Tell the system's groups of whoever asks.
+        senders: Tell who asks.
+        registry: Notes for two custodians whose hash is whose.
+        desk: Where people say that a request was held back for nothing.
     """
 
     judge: Judge
     journal: DecisionLog
     account: Account
     conversations: Conversations = field(default_factory=Conversations)
-    accounts: Accounts = field(default_factory=Accounts)
+    senders: Senders = field(default_factory=Senders)
+    registry: Registry = field(init=False)
+    desk: Desk = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.registry, self.desk = Registry(self.journal), Desk(self.journal)
 
     async def examine(self, request: Request) -> Passage:
         """What becomes of the request. A Forward is returned only once its journal line is durable."""
+        if is_ours(request):
+            return await self.desk.serve(request)
         reference, started = new_id(), time.monotonic()
         try:
             return await self._judged(request, reference, started)
@@ -116,35 +116,34 @@ class Gatekeeper:
         content = opened(request)
         if not content.prompt.segments and not content.prompt.unreadable:
             return Forward(_body(request, content, Rewriting()), self._known(request, content), content.endpoint.answer)
-        ledger = self._ledger(request, content)
+        ledger, sender = self._ledger(request, content), await self.senders.of(request)
         audience = Audience(
             request.service.id,
             request.service.tier,
             rewrite=request.service.rewrite and content.endpoint.rewrite,
-            who=await self._identity(request),
+            who=sender.who,
         )
         verdict, rewriting = await self.judge.judge(content.prompt, audience, ledger)
-        await self.journal.write(self.account.decided(request, content.prompt, verdict, reference, started))
+        await self._write(self.account.decided(request, content.prompt, verdict, reference, started), sender)
         if verdict.under.policy.mode is Mode.OBSERVE:
             return Forward(None)
         if verdict.decision.action is Action.BLOCK:
             return self._blocked(request, verdict, rewriting, reference)
         return Forward(_body(request, content, rewriting), ledger, content.endpoint.answer)
 
-    async def _identity(self, request: Request) -> Identity:
-        """What is known of the sender; accounts are looked up only where the policy has a use for them."""
-        said = frozenset(part.strip() for part in request.header(HEADER).split(",")) - {""}
-        policy = self.judge.loaded.policy if self.judge.loaded else None
-        if policy is None or request.ends is None or all(group.os_groups is None for group in policy.groups):
-            return Identity(request.client, said)
-        return Identity(request.client, said, await self.accounts.groups(*request.ends))
+    async def _write(self, record: Record, sender: Sender) -> None:
+        """Write a decision down, after what lets two custodians tell whose it was."""
+        if self.judge.loaded is not None:
+            await self.registry.note(sender, self.judge.loaded.policy.custodians)
+        await self.journal.write(self.account.signed(record, sender))
 
     async def _unread(self, request: Request, reason: ReasonCode, reference: str, started: float) -> Passage:
         """No verdict: a refusal, unless the establishment only observes; then what was sent goes on as it came."""
         loaded = self.judge.loaded
         if loaded is None or loaded.policy.mode is not Mode.OBSERVE or reason in _UNSAFE:
             return await self.refuse(request, reason, reference, started)
-        await self.journal.write(self.account.refused(request, reason, reference, started, loaded))
+        record = self.account.refused(request, reason, reference, started, loaded)
+        await self._write(record, await self.senders.of(request))
         return Forward(None)
 
     async def refuse(
@@ -154,7 +153,7 @@ class Gatekeeper:
         reference = reference or new_id()
         try:
             record = self.account.refused(request, reason, reference, started or time.monotonic(), self.judge.loaded)
-            await self.journal.write(replace(record, mode=Mode.ENFORCE))
+            await self._write(replace(record, mode=Mode.ENFORCE), await self.senders.of(request))
         except JournalError as failure:
             return self.answer(request, failure.reason, reference)
         return self.answer(request, reason, reference)
@@ -167,7 +166,8 @@ class Gatekeeper:
         return refuse(request, request.service.adapter, refusal, wording.language_of(policy))
 
     def _blocked(self, request: Request, verdict: Verdict, rewriting: Rewriting, reference: str) -> Refuse:
-        message = wording.blocked(request.service.name, verdict, rewriting, reference)
+        report = wording.report(request, reference, verdict.under.policy)
+        message = wording.blocked(request.service.name, verdict, rewriting, reference, report)
         refusal = Refusal(message, reference, verdict.decision.rule_id)
         return refuse(request, request.service.adapter, refusal, verdict.under.policy.language)
 

@@ -1,11 +1,13 @@
-"""Bytes inside a tunnel to an AI host that are neither TLS nor HTTP."""
+"""The first bytes inside a tunnel: whose they are by name, and those for an AI host that are neither TLS nor HTTP."""
 
 import re
+from contextlib import suppress
 
 from mitmproxy.net.tls import starts_like_tls_record
 from mitmproxy.proxy import commands, events, layer
 from mitmproxy.proxy.context import Context
 from mitmproxy.proxy.layers import modes
+from mitmproxy.proxy.layers.tls import parse_client_hello
 
 from proxy.gate.passage import Refuse
 from proxy.gate.scope import Names, Scope
@@ -18,11 +20,31 @@ _LONGEST_START = 16
 def stranger(nextlayer: layer.NextLayer, scope: Scope) -> Service | None:
     """The AI service that such bytes are for; None where they speak TLS or HTTP, or are for nobody here."""
     context, data = nextlayer.context, nextlayer.data_client()
-    tunnelled = len(context.layers) > 1 and isinstance(context.layers[0], modes.HttpProxy)
-    if not tunnelled or not data or context.server.address is None:
+    if not _is_tunnelled(context) or not data or context.server.address is None:
         return None
     service = scope.service_of(Names(context.server.address[0], context.client.sni, None))
     return None if service is None or _speaks(data) or context.client.alpn else service
+
+
+def names(nextlayer: layer.NextLayer) -> tuple[str | None, ...]:
+    """The names that a tunnel goes by: where it was asked to go, and for whom TLS asks inside; none in no tunnel."""
+    context = nextlayer.context
+    if not _is_tunnelled(context) or context.server.address is None:
+        return ()
+    return context.server.address[0], _sni(nextlayer.data_client())
+
+
+def _is_tunnelled(context: Context) -> bool:
+    return len(context.layers) > 1 and isinstance(context.layers[0], modes.HttpProxy)
+
+
+def _sni(data: bytes) -> str | None:
+    """The server name of a ClientHello that is there in full (RFC 6066 §3)."""
+    if starts_like_tls_record(data):
+        with suppress(ValueError):
+            hello = parse_client_hello(data)
+            return hello.sni if hello else None
+    return None
 
 
 def _speaks(data: bytes) -> bool:

@@ -1,9 +1,11 @@
 """A refusal in the shape that the service's own client shows, or a page where a person waits for one."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 
 from policies.messages import Language
+from proxy.gate import desk_pages
 from proxy.gate.passage import Refuse
 from proxy.gate.request import Request
 from proxy.services.registry import FORMATS
@@ -38,14 +40,21 @@ def refuse(
     if request is not None and request.method == "HEAD":  # a body there would be read as the next answer
         return _answer(refusal, "text/plain", b"")
     if request is not None and request.navigates:
-        return _answer(refusal, "text/html; charset=utf-8", _page(refusal.message, language).encode())
+        return _answer(refusal, "text/html; charset=utf-8", _page(refusal, language).encode())
     format_ = FORMATS.get(adapter or "", FORMATS["generic"])
     return _answer(refusal, "application/json; charset=utf-8", strict_json.dumps(format_.refusal(refusal)).encode())
 
 
-def _page(message: str, language: Language) -> str:
+def _page(refusal: Refusal, language: Language) -> str:
     title, heading = _HEADINGS[language]
-    return _PAGE.format(language=language, title=title, heading=heading, message=escape(message))
+    return _PAGE.format(language=language, title=title, heading=heading, message=_linked(refusal))
+
+
+def _linked(refusal: Refusal) -> str:
+    """The message, with the address of the desk as a link; no other address, for others may be words of the author."""
+    path = desk_pages.PATH + refusal.reference
+    link = rf'<a href="{path}" target="_blank" rel="noopener">\g<0></a>'
+    return re.sub(rf"https?://[\w.:-]+{re.escape(path)}(?!\w)", link, escape(refusal.message))
 
 
 def _answer(refusal: Refusal, content_type: str, body: bytes) -> Refuse:

@@ -20,6 +20,8 @@ class Request:
         body: Bytes as received, still encoded.
         client: Address of the client.
         ends: Of the connection: the client's address and port, and the proxy's.
+        origin: Scheme and authority that it was sent to, in lower case, as browsers write the origin of a page; empty
+            where that is not known.
     """
 
     service: Service
@@ -29,6 +31,7 @@ class Request:
     body: bytes = field(default=b"", repr=False)
     client: str = ""
     ends: tuple[End, End] | None = None
+    origin: str = ""
 
     def header(self, name: str) -> str:
         """The values of a header, joined as HTTP joins them; empty where it is absent."""

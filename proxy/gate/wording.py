@@ -1,6 +1,7 @@
 """What a person reads when a request does not leave, in the words of the policy that judged it."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from detectors.finding import HEALTH, Category, Identifying
@@ -10,16 +11,21 @@ from policies.facts import Facts
 from policies.glossary import named
 from policies.messages import DEFAULTS, Blank, Language, written
 from policies.model import Policy
+from proxy.gate.desk_pages import address
 from proxy.gate.rephrasing import listed, rephrase
+from proxy.gate.request import Request
 from proxy.prompt import Rewriting
 from proxy.reasons import ADVICE_IN, ReasonCode
 from proxy.screening.verdict import Verdict
+from proxy.services.catalogue import Kind
 
 LONGEST_PROPOSAL = 4_000
 
+_OR: Mapping[Language, str] = {Language.FRENCH: "ou", Language.ENGLISH: "or"}
 
-def blocked(service: str, verdict: Verdict, rewriting: Rewriting, reference: str) -> str:
-    """A refusal by the policy."""
+
+def blocked(service: str, verdict: Verdict, rewriting: Rewriting, reference: str, report: str = "") -> str:
+    """A refusal by the policy; `report` is where to say that it is a mistake, nothing where that cannot be said."""
     policy = verdict.under.policy
     proposal = (rewriting.proposal or "").rstrip()
     if len(proposal) > LONGEST_PROPOSAL:
@@ -30,8 +36,17 @@ def blocked(service: str, verdict: Verdict, rewriting: Rewriting, reference: str
         Blank.FOUND: _found(verdict, policy.language),
         Blank.REPHRASE: "" if shown else _rephrased(policy, verdict.facts),
         Blank.PROPOSAL: proposal,
+        Blank.REPORT: report,
     }
     return written(policy.blocked, found | _known(service, reference, policy))
+
+
+def report(request: Request, reference: str, policy: Policy) -> str:
+    """Where to say that a request was held back for nothing; programs have a terminal beside them."""
+    link = address(request.origin, reference)
+    if not link or request.service.kind not in {Kind.API, Kind.CODE}:
+        return link
+    return f"{link} ({_OR[policy.language]} paravent report {reference})"
 
 
 def refused(service: str, reason: ReasonCode, reference: str, policy: Policy | None) -> str:

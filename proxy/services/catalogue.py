@@ -206,9 +206,14 @@ def _refuse_twice(path: Path, located: Iterable[tuple[int, str]]) -> None:
         seen[name] = line
 
 
+LONGEST = 300
+"""Characters of a name that are looked at, from its end: a true one has 253 at most (RFC 1035 §2.3.4), and a header may
+hold far more, which would take the time of everyone."""
+
+
 def _normal(host: str) -> str:
     """Lower-case ASCII form, without its trailing dot; what IDNA refuses stays as it is."""
-    host = host.removesuffix(".").lower()
+    host = host[-LONGEST:].removesuffix(".").lower()
     try:
         return host if host.isascii() else host.encode("idna").decode()
     except UnicodeError:

@@ -56,6 +56,12 @@ def unwritten(error: Exception, in_force: Loaded | None) -> Notice:
     return Notice(tone, f"la politique ne change pas tant que le journal ne peut pas le noter. {error}")
 
 
+def unarchived(error: Exception) -> Notice:
+    """A policy in force could not be kept for those who will read the journal."""
+    cause = error.strerror if isinstance(error, OSError) else type(error).__name__
+    return Notice(Tone.WARNING, f"La politique en vigueur n'a pas pu être gardée dans l'archive ({cause}).")
+
+
 def unkept(error: OSError) -> Notice:
     """The last good copy could not be written."""
     cause = error.strerror

@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from policies.complaint import PolicyError
 from policies.loading import Loaded, load_from
 from policies.parsing import Parsed
-from proxy.journal.record import Cause, Supplier
+from proxy.journal.policy_read import Cause, Supplier
 from proxy.supply.shelf import Shelf, State, SupplyError
 from proxy.supply.supplied import SignatureError, Supplied
 from proxy.supply.versions import RollbackError, Versions

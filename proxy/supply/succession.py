@@ -10,8 +10,11 @@ from typing import Protocol
 from policies.document import Mode
 from policies.loading import Loaded
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Entry, Outcome, PolicyRead, stamp
+from proxy.journal.entries import Entry
+from proxy.journal.forms import stamp
+from proxy.journal.policy_read import Outcome, PolicyRead
 from proxy.supply import notices
+from proxy.supply.archive import Archive
 from proxy.supply.notices import Notice
 from proxy.supply.reception import Delivery, Reception
 
@@ -36,12 +39,14 @@ class Succession:
         log: Where each change and each refusal is written down before it takes effect.
         adopt: Puts a policy in force; must not wait for anything.
         tell: Says what happened; may fail, to no consequence.
+        archive: Where each policy in force is kept; None where it is not.
         in_force: The policy in force; None until one is.
     """
 
     log: Log
     adopt: Callable[[Loaded], None]
     tell: Callable[[Notice], None]
+    archive: Archive | None = None
     in_force: Loaded | None = None
     _refused: str = field(default="", init=False, repr=False)
     _unwritten: str = field(default="", init=False, repr=False)
@@ -66,6 +71,7 @@ class Succession:
             return False  # the journal says the contrary until it can be put right
         if accepted.loaded is not None:
             self._succeed(accepted.loaded, spare=spare)
+            await self._keep(accepted.loaded)
         elif accepted.refusal is not None:
             self._refused = accepted.refusal.message
             self.say(notices.refused(accepted.refusal, self.in_force))
@@ -97,6 +103,15 @@ class Succession:
         if not spare:
             self._refused = ""
         self.say(notices.adopted(loaded))
+
+    async def _keep(self, loaded: Loaded) -> None:
+        """Keep a policy for those who will read the journal; it is in force, whatever comes of that."""
+        if self.archive is None:
+            return
+        try:
+            await asyncio.to_thread(self.archive.keep, loaded)
+        except Exception as error:  # noqa: BLE001 - whatever it is
+            self.say(notices.unarchived(error))
 
     def _say_once(self, words: str, error: JournalError) -> None:
         if words != self._unwritten:

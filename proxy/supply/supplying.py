@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from policies.loading import Loaded
 from policies.sources import DEFAULT
-from proxy.journal.record import Supplier
+from proxy.journal.policy_read import Supplier
+from proxy.supply.archive import Archive
 from proxy.supply.checkout import Committed
 from proxy.supply.https import Https
 from proxy.supply.kept import Kept
@@ -59,7 +60,8 @@ class Supplying:
         reception, kept = self._reception(services, key)
         every_s = PAUSE_S if reception.supplier is Supplier.FILE else self.every_s
         spare = Spare(kept, replace(reception, supplier=Supplier.KEPT, shelf=kept)) if kept else None
-        return Watch(reception, Succession(log, adopt, tell), every_s, spare=spare)
+        succession = Succession(log, adopt, tell, Archive(self.folder / "archive"))
+        return Watch(reception, succession, every_s, spare=spare)
 
     def _reception(self, services: Collection[str], key: Ed25519PublicKey | None) -> tuple[Reception, Kept | None]:
         """What reads the place, and the last good copy where the place may be away."""

@@ -21,6 +21,9 @@ identifiers:
 replacements: {AGE: generalise, PERSON: surrogate}
 limits: {seconds: 10}
 retention: {days: 300}
+custodians:
+  - {title: DPO, key: "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}
+  - {title: RSSI, key: "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="}
 messages:
   blocked: |-
     {tell}

@@ -54,6 +54,7 @@ def test_what_a_file_leaves_out_it_takes_from_what_it_extends() -> None:
     assert policy.hours == CHU.document.hours
     assert (policy.limits, policy.retention) == (CHU.document.limits, CHU.document.retention)
     assert policy.messages == CHU.document.messages
+    assert [one.title for one in policy.custodians] == ["DPO", "RSSI"]
     assert policy.tiers == {"mistral": Tier.CONTRACTED}
     assert [group.id for group in policy.groups] == ["dim"]
     assert [one.name for one in policy.site] == ["site_ipp-chu"]
@@ -66,6 +67,7 @@ def test_nothing_said_anywhere_is_as_usual() -> None:
     assert (policy.mode, policy.language, policy.establishment) == (Mode.ENFORCE, Language.FRENCH, "")
     assert policy.hours is policy.approved_tool is None
     assert (policy.limits, policy.retention, policy.messages) == (Limits(), Retention(), Messages())
+    assert policy.custodians == ()
 
 
 def test_what_it_says_itself_comes_first() -> None:
@@ -74,8 +76,10 @@ def test_what_it_says_itself_comes_first() -> None:
         'approved_tool: {name: IA, url: "https://site.exemple.fr"}\n'
         "limits: {seconds: 30}\nretention: {days: 200}\nmessages: {refused: 'Non. {reference}'}\n"
         'hours: {days: [samedi], from: "08:00", to: "12:00"}\n'
+        f"custodians: [{{title: Direction, key: '{'A' * 43}='}}, {{title: DIM, key: '{'B' * 42}E='}}]\n"
     )
 
+    assert [one.title for one in policy.custodians] == ["Direction", "DIM"]
     assert (policy.mode, policy.language, policy.establishment) == (Mode.OBSERVE, Language.ENGLISH, "Site")
     assert (policy.owner, policy.contact) == ("Moi", "moi@exemple.fr")
     assert (policy.limits.seconds, policy.limits.characters, policy.retention.days) == (30, 1_000_000, 200)
@@ -194,7 +198,7 @@ def test_the_file_at_fault_is_named_even_when_it_is_extended() -> None:
     broken = parse("chu.yaml", SOUND.replace("{group: [dim]", "{group: [dmi]").encode())
 
     (line,) = refused([site(), broken, HAS])
-    assert line.startswith("chu.yaml:42:20 exceptions[0].when.group[0]")
+    assert line.startswith("chu.yaml:45:20 exceptions[0].when.group[0]")
 
 
 def test_a_site_may_lack_what_the_establishment_declares_for_it() -> None:

@@ -1,5 +1,4 @@
 import asyncio
-import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -12,6 +11,8 @@ from proxy.composition import Paravent, Sealed
 from proxy.gate.passage import Refuse
 from proxy.gate.request import Request
 from proxy.journal.append_file import JournalError
+from proxy.journal.reading import lines
+from proxy.journal.segments import segments
 from proxy.reasons import ReasonCode
 from proxy.screening.pool import Pool
 from proxy.settings import Settings
@@ -40,7 +41,7 @@ async def refusal(paravent: Paravent) -> str:
 
 def written(home: Path) -> list[dict[str, object]]:
     """Lines of the journal."""
-    return [json.loads(line) for line in (home / "journal" / "journal.jsonl").read_text("utf-8").splitlines()]
+    return [dict(line.entry) for line in lines(home / "journal")]
 
 
 @asynccontextmanager
@@ -89,7 +90,7 @@ async def test_with_all_its_parts_there_is_no_trouble_and_the_journal_is_in_the_
     async with started(settings_for(tmp_path)) as paravent:
         assert paravent.troubles == []
         assert ["Politique en vigueur : has-2025" in notice.words for notice in paravent.notices] == [True]
-    assert (tmp_path / "journal" / "journal.jsonl").exists()
+    assert [line["event"] for line in written(tmp_path)] == ["segment", "policy", "started", "stopped", "checkpoint"]
     assert (tmp_path / "ca").is_dir()
 
 
@@ -101,7 +102,10 @@ async def test_a_policy_is_in_force_only_once_it_was_read_and_noted(tmp_path: Pa
     assert paravent.screening.loaded == load(DEFAULT)
     await paravent.stop()
     told = [(line["event"], line.get("policy_hash")) for line in written(tmp_path)]
-    assert told == [("decision", None), ("policy", load(DEFAULT).sha256)]
+    assert [one for one in told if one[0] in {"decision", "policy"}] == [
+        ("decision", None),
+        ("policy", load(DEFAULT).sha256),
+    ]
 
 
 async def test_from_the_moment_that_someone_listens_they_are_told_of_policies(tmp_path: Path) -> None:
@@ -141,3 +145,14 @@ async def test_what_stands_in_for_a_missing_journal_never_opens_anything() -> No
     with pytest.raises(JournalError) as writing:
         await Sealed(ReasonCode.JOURNAL_UNWRITABLE).write(None)  # type: ignore[arg-type]  # whatever it is
     assert writing.value.reason is ReasonCode.JOURNAL_UNWRITABLE
+
+
+async def test_a_journal_that_another_hand_has_been_at_is_said_at_the_next_start(tmp_path: Path) -> None:
+    async with started(settings_for(tmp_path)):
+        pass
+    [segment] = segments(tmp_path / "journal")
+    segment.path.chmod(0o600)
+    segment.path.write_bytes(segment.path.read_bytes()[:-40])
+    async with started(settings_for(tmp_path)) as paravent:
+        assert paravent.troubles == []
+        assert any("trouvé altéré" in notice.words for notice in paravent.notices)

@@ -28,6 +28,7 @@ KEYS = [
     Broken("of an identifier", "    after: [", "    ¦before: [", "identifiers[0].before", ("clé inconnue", "after")),
     Broken("of the limits", "seconds: 10", "¦second: 10", "limits.second", ("« seconds »",)),
     Broken("of the retention", "days: 365", "¦jours: 365", "retention.jours", ("clé inconnue", "days, justification")),
+    Broken("of a custodian", "{title: DPO,", "{¦titre: DPO,", "custodians[0].titre", ("« title »", "title, key")),
     Broken("of the messages", "blocked: ", "¦bloqued: ", "messages.bloqued", ("« blocked »",)),
     Broken("of an override", "    status: retired", "    ¦state: retired", "overrides[0].state", ("« status »",)),
     Broken("of an exception", "    approver: ", "    ¦approved: ", "exceptions[0].approved", ("« approver »",)),

@@ -34,6 +34,9 @@ identifiers:
 replacements: {PERSON: surrogate, DATE: shift}
 limits: {characters: 200000, seconds: 10}
 retention: {days: 365}
+custodians:
+  - {title: DPO, key: "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}
+  - {title: RSSI, key: "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="}
 messages:
   blocked: "Bloqué : {tell} Référence : {reference}."
 overrides:

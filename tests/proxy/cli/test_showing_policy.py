@@ -41,6 +41,7 @@ def test_the_head_says_who_what_and_how() -> None:
     assert "lundi, mardi, de 08:00 à 18:30" in text
     assert "1 000 000 caractères et 10 s par demande ; noms remplacés gardés 8 h" in text
     assert "gardé 300 jours" in text
+    assert "Garde          DPO et RSSI, ensemble" in text
 
 
 def test_what_took_the_place_of_something_inherited_shows_it() -> None:
@@ -53,6 +54,7 @@ def test_the_shipped_policy_says_what_nobody_gave() -> None:
     assert "Établissement  aucun nom donné" in text
     assert "Outil validé   rien" in text
     assert "Heures         non précisées" in text
+    assert "Garde          personne" in text
 
 
 @pytest.mark.parametrize(

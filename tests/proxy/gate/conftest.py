@@ -31,6 +31,6 @@ def trequest() -> Callable[..., Request]:
         assert service is not None
         sent = {"content-type": "application/json", **(headers or {})}
         data = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
-        return Request(service, method, target, tuple(sent.items()), data, client)
+        return Request(service, method, target, tuple(sent.items()), data, client, origin=f"https://{host}")
 
     return make

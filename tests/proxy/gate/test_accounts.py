@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 from proxy.gate import accounts as module
-from proxy.gate.accounts import LASTS_S, Accounts, groups_of, socket_owner
+from proxy.gate.accounts import LASTS_S, Accounts, Person, person_of
 from proxy.gate.request import End
 
 type Ends = tuple[End, End]
@@ -27,80 +27,95 @@ def ends(request: pytest.FixtureRequest) -> Iterator[Ends]:
             yield client.getsockname()[:2], server.getsockname()[:2]
 
 
-def own_groups() -> set[str]:
+CLAIRE = Person("claire", frozenset({"soins"}))
+
+
+def ourselves() -> Person:
     account = pwd.getpwuid(os.getuid())
-    return {grp.getgrgid(number).gr_name for number in os.getgrouplist(account.pw_name, account.pw_gid)}
+    groups = {grp.getgrgid(number).gr_name for number in os.getgrouplist(account.pw_name, account.pw_gid)}
+    return Person(account.pw_name, frozenset(groups))
 
 
-def test_the_kernel_tells_who_opened_a_connection(ends: Ends) -> None:
-    assert socket_owner(*ends) == os.getuid()
+def test_an_account_that_the_system_does_not_know_is_nobody() -> None:
+    assert person_of(4_000_000_001) is None
 
 
-def test_a_connection_seen_through_ipv6_belongs_to_the_same_account() -> None:
-    with (
-        closing(socket.create_server(("::", 0), family=socket.AF_INET6, dualstack_ipv6=True)) as server,
-        closing(socket.create_connection(("127.0.0.1", server.getsockname()[1]))) as client,
-    ):
-        accepted, _ = server.accept()
-        with closing(accepted):
-            assert socket_owner(client.getsockname()[:2], client.getpeername()[:2]) == os.getuid()
-            assert socket_owner(accepted.getpeername()[:2], accepted.getsockname()[:2]) == os.getuid()
+def test_a_login_does_not_show() -> None:
+    assert "claire" not in repr(CLAIRE)
 
 
-def test_the_same_port_towards_another_server_is_another_connection(ends: Ends) -> None:
-    (near, (address, port)) = ends
-    assert socket_owner(near, (address, port + 1 if port < 65535 else port - 1)) is None
+async def test_the_sender_is_known_by_its_account_and_its_groups(ends: Ends) -> None:
+    assert await Accounts().person(*ends) == ourselves()
 
 
-@pytest.mark.parametrize("address", ["192.0.2.7", "2001:db8::7", "", "pas une adresse", "localhost"])
-def test_a_connection_from_elsewhere_has_no_account_here(ends: Ends, address: str) -> None:
-    ((_, port), far) = ends
-    assert socket_owner((address, port), far) is None
+@pytest.mark.parametrize("address", ["192.0.2.7", "2001:db8::7", "", "pas une adresse"])
+async def test_a_connection_of_another_machine_is_nobodys(ends: Ends, address: str) -> None:
+    assert await Accounts().person((address, 40_000), ends[1]) is None
 
 
-def test_an_account_that_the_system_does_not_know_has_no_group() -> None:
-    assert groups_of(4_000_000_001) == frozenset()
+async def test_where_the_kernel_may_not_be_asked_its_tables_are_read(
+    ends: Ends, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(near: End, far: End) -> int | None:
+        raise PermissionError
 
-
-async def test_the_groups_of_the_sender_are_those_of_its_account(ends: Ends) -> None:
-    assert await Accounts().groups(*ends) == own_groups()
+    monkeypatch.setattr(module, "asked_owner", refuse)
+    assert await Accounts().person(*ends) == ourselves()
+    assert await Accounts().person(("192.0.2.7", 40_000), ends[1]) is None
 
 
 async def test_a_directory_is_asked_again_only_after_a_while(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
 
-    def ask(owner: int) -> frozenset[str]:
+    def ask(owner: int) -> Person:
         asked.append(owner)
-        return frozenset({"soins"})
+        return CLAIRE
 
-    monkeypatch.setattr(module, "groups_of", ask)
+    monkeypatch.setattr(module, "person_of", ask)
     now = 0.0
     accounts = Accounts(lambda: now)
-    await accounts.groups(*ends)
+    await accounts.person(*ends)
     now = LASTS_S
-    await accounts.groups(*ends)
+    await accounts.person(*ends)
     assert len(asked) == 1
     now = 2 * LASTS_S + 1
-    assert await accounts.groups(*ends) == {"soins"}
+    assert await accounts.person(*ends) == CLAIRE
     assert len(asked) == 2
 
 
-async def test_a_directory_that_hangs_gives_no_group_is_asked_once_and_holds_up_nothing_else(
+async def test_a_directory_that_hangs_gives_nobody_is_asked_once_and_holds_up_nothing_else(
     ends: Ends, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answers, asked = threading.Event(), list[int]()
 
-    def ask(owner: int) -> frozenset[str]:
+    def ask(owner: int) -> Person:
         asked.append(owner)
         answers.wait(10)
-        return frozenset({"soins"})
+        return CLAIRE
 
-    monkeypatch.setattr(module, "groups_of", ask)
+    monkeypatch.setattr(module, "person_of", ask)
     monkeypatch.setattr(module, "PATIENCE_S", 0.05)
     accounts = Accounts()
-    assert await asyncio.gather(*(accounts.groups(*ends) for _ in range(40))) == [frozenset()] * 40
+    assert await asyncio.gather(*(accounts.person(*ends) for _ in range(40))) == [None] * 40
     assert len(asked) == 1
     assert await asyncio.to_thread(lambda: "libre") == "libre"
     answers.set()
     monkeypatch.setattr(module, "PATIENCE_S", 10)
-    assert await accounts.groups(*ends) == {"soins"}
+    assert await accounts.person(*ends) == CLAIRE
+
+
+async def test_nobody_waits_again_for_a_directory_that_hangs(ends: Ends, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, now = threading.Event(), 0.0
+
+    def ask(owner: int) -> Person:
+        answers.wait(10)
+        return CLAIRE
+
+    monkeypatch.setattr(module, "person_of", ask)
+    monkeypatch.setattr(module, "PATIENCE_S", 0.05)
+    accounts = Accounts(lambda: now)
+    assert await accounts.person(*ends) is None
+    monkeypatch.setattr(module, "PATIENCE_S", 3_600.0)
+    now = 3_601.0
+    assert await accounts.person(*ends) is None
+    answers.set()

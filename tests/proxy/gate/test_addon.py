@@ -12,6 +12,7 @@ from policies.loading import DEFAULT, Loaded, load
 from proxy.gate.accounting import Account
 from proxy.gate.addon import Gate
 from proxy.gate.gatekeeper import Gatekeeper
+from proxy.gate.lookout import Lookout
 from proxy.gate.scope import Scope
 from proxy.journal.record import Record
 from proxy.prompt import Prompt, Rewriting
@@ -19,6 +20,7 @@ from proxy.redaction.ledger import Ledger
 from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
 from proxy.services.catalogue import Catalogue
+from proxy.services.radar import Radar
 
 SHIPPED = load(DEFAULT)
 BODY = b'{"messages":[{"role":"user","content":"Mme Lefevre"}]}'
@@ -43,7 +45,7 @@ class House:
         self.records.append(record)
 
     def gate(self, catalogue: Catalogue) -> Gate:
-        return Gate(Scope(catalogue), Gatekeeper(self, self, Account()))
+        return Gate(Scope(catalogue), Gatekeeper(self, self, Account()), Lookout(Radar.load(), self))
 
 
 def asked(host: str = "api.openai.com", **headers: str) -> http.HTTPFlow:

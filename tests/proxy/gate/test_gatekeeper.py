@@ -7,15 +7,19 @@ from dataclasses import replace
 
 import pytest
 
+from policies.custodians import Custodian
 from policies.decision import Action
 from policies.document import Mode
-from policies.groups import Group, Identity
+from policies.groups import NOBODY_KNOWN, Group, Identity
 from policies.messages import Language
 from proxy.gate.accounting import Account
 from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.passage import Forward, Refuse
 from proxy.gate.request import Request
+from proxy.gate.senders import Sender, Senders
 from proxy.journal.append_file import JournalError
+from proxy.journal.custody import generate
+from proxy.journal.events import Known as Noted
 from proxy.prompt import Rewriting
 from proxy.reasons import ADVICE, ReasonCode
 from proxy.screening.errors import ScreeningError
@@ -23,6 +27,20 @@ from proxy.wire import strict_json
 from tests.proxy.gate.house import SHIPPED, TELL, House, Judging, Writing
 
 type Make = Callable[..., Request]
+
+
+USER = "00000000000000bb"
+
+
+class Known(Senders):
+    """Knows everybody as one person."""
+
+    def __init__(self, login: str) -> None:
+        super().__init__()
+        self.login = login
+
+    async def of(self, request: Request) -> Sender:
+        return Sender(NOBODY_KNOWN, USER, USER, self.login)
 
 
 def said(*texts: str) -> dict[str, object]:
@@ -286,3 +304,47 @@ async def test_what_is_known_of_the_sender_reaches_the_judge_as_it_was_said(hous
     [(prompt, audience, _)] = house.judge.seen
     assert audience.who == Identity("10.20.0.5", frozenset({"dim", "urgences"}))
     assert "dim" not in {segment.text for segment in prompt.segments}
+
+
+async def test_what_is_for_the_gate_itself_is_answered_and_never_judged_or_forwarded(
+    house: House, trequest: Make
+) -> None:
+    for target in ("/.paravent/signaler/00000000000000aa", "/.paravent/autre?q=Mme+Claire"):
+        refusal = await refused(house, trequest(method="GET", target=target))
+        assert b"Claire" not in refusal.body
+    assert house.log == []
+
+
+async def test_a_block_says_where_to_report_it(house: House, trequest: Make) -> None:
+    house.judge.action = Action.BLOCK
+    refusal = await refused(house, trequest(said("Écris à Claire.")))
+    [record] = house.journal.records
+    told = f"https://api.openai.com/.paravent/signaler/{record.id} (ou paravent report {record.id})"
+    assert told in message(refusal)
+
+
+@pytest.mark.parametrize("failure", [None, ScreeningError(ReasonCode.ANALYSIS_TIMEOUT)])
+async def test_who_is_behind_a_decision_is_noted_for_custodians_before_it(
+    house: House, trequest: Make, failure: Exception | None
+) -> None:
+    custodians = tuple(Custodian(title=name, key=generate(b"x")[1]) for name in ("DPO", "RSSI"))
+    house.judge.loaded, house.judge.failure = (
+        replace(SHIPPED, policy=replace(SHIPPED.policy, custodians=custodians)),
+        failure,
+    )
+    house.keeper.senders = Known("claire.vidal")
+    for _ in range(2):
+        await house.keeper.examine(trequest(said("Bonjour")))
+    known, first, second = house.journal.records
+    assert type(known) is Noted
+    assert {known.user, first.user, second.user} == {USER}
+    assert first.workstation == USER
+
+
+async def test_a_note_that_cannot_be_written_keeps_the_gate_shut(house: House, trequest: Make) -> None:
+    custodians = tuple(Custodian(title=name, key=generate(b"x")[1]) for name in ("DPO", "RSSI"))
+    house.judge.loaded = replace(SHIPPED, policy=replace(SHIPPED.policy, custodians=custodians))
+    house.keeper.senders = Known("claire.vidal")
+    house.journal.failure = JournalError("le disque est plein")
+    refusal = await refused(house, trequest(said("Bonjour")))
+    assert dict(refusal.headers)["x-paravent-code"] == ReasonCode.JOURNAL_UNWRITABLE

@@ -1,3 +1,6 @@
+import ssl
+from contextlib import suppress
+
 import pytest
 from mitmproxy.options import Options
 from mitmproxy.proxy import commands, events
@@ -7,7 +10,7 @@ from mitmproxy.proxy.layers import modes
 from mitmproxy.test import tflow
 
 from proxy.gate.passage import Refuse
-from proxy.gate.raw import Closing, stranger
+from proxy.gate.raw import Closing, names, stranger
 from proxy.gate.scope import Scope
 from proxy.services.catalogue import Catalogue
 
@@ -50,6 +53,33 @@ def test_bytes_that_are_neither_tls_nor_http_are_told_from_those_that_are(
 @pytest.mark.parametrize(("host", "tunnelled"), [("intranet.example.org", True), ("chatgpt.com", False)])
 def test_what_is_for_nobody_here_is_left_alone(catalogue: Catalogue, host: str, tunnelled: bool) -> None:
     assert stranger(inside_a_tunnel(b"\x00\x01", host, tunnelled=tunnelled), Scope(catalogue)) is None
+
+
+def greeting(host: str) -> bytes:
+    """What a real TLS client sends first."""
+    context, sent = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), ssl.MemoryBIO()
+    with suppress(ssl.SSLWantReadError):
+        context.wrap_bio(ssl.MemoryBIO(), sent, server_hostname=host).do_handshake()
+    return sent.read()
+
+
+@pytest.mark.parametrize(
+    ("data", "sni"),
+    [
+        (greeting("deepai.org"), "deepai.org"),
+        (greeting("deepai.org")[:40], None),
+        (b"\x16\x03\x01\x00\x04\x01\x00\x00\x00", None),
+        (b"\x16\x03\x01\x00\x00", None),
+        (b"SSH-2.0-OpenSSH_9\r\n", None),
+        (b"", None),
+    ],
+)
+def test_a_tunnel_goes_by_where_it_leads_and_whom_it_asks_for(data: bytes, sni: str | None) -> None:
+    assert names(inside_a_tunnel(data, "192.0.2.7")) == ("192.0.2.7", sni)
+
+
+def test_what_is_no_tunnel_has_no_names() -> None:
+    assert names(inside_a_tunnel(greeting("deepai.org"), tunnelled=False)) == ()
 
 
 def test_closing_says_why_and_reads_no_more() -> None:

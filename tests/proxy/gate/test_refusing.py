@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +12,8 @@ from proxy.services.registry import FORMATS
 from proxy.services.wire_format import Refusal
 
 MESSAGE = "Retenue : <script>« {Lefèvre} » & fils</script>\n\nVersion :\n  - un\n  - deux"
-REFUSAL = Refusal(MESSAGE, "00000000000000aa", "identite-directe", 413)
+REFERENCE = "00000000000000aa"
+REFUSAL = Refusal(MESSAGE, REFERENCE, "identite-directe", 413)
 
 
 def values(tree: object) -> list[object]:
@@ -45,6 +47,17 @@ def test_a_page_keeps_the_lines_and_indents_of_its_message(trequest: Callable[..
     page = refuse(trequest(method="GET", headers={"accept": "text/html"}), "chatgpt", REFUSAL).body.decode()
     assert "\n\nVersion :\n  - un\n  - deux</main>" in page
     assert "main { white-space: pre-wrap;" in page
+
+
+def test_a_page_links_to_its_own_desk_and_to_no_other_address(trequest: Callable[..., Request]) -> None:
+    desk = f"/.paravent/signaler/{REFERENCE}"
+    others = [f"https://evil.example.org{desk}0", f"javascript:alert(1){desk}", "https://ia.exemple.fr/"]
+    words = "\n".join([f"Signalez-le : https://chatgpt.com{desk}", *others])
+    request = trequest(method="GET", headers={"accept": "text/html"})
+    page = refuse(request, "chatgpt", replace(REFUSAL, message=words)).body.decode()
+    link = f'<a href="{desk}" target="_blank" rel="noopener">https://chatgpt.com{desk}</a>'
+    assert f"Signalez-le : {link}" in page
+    assert page.count("<a ") == 1
 
 
 @pytest.mark.parametrize(

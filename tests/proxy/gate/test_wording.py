@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -18,7 +18,8 @@ from policies.model import Policy
 from policies.rule import Rule
 from policies.tools import ApprovedTool
 from policies.when import Categories, Persons, When
-from proxy.gate.wording import LONGEST_PROPOSAL, blocked, language_of, refused
+from proxy.gate.request import Request
+from proxy.gate.wording import LONGEST_PROPOSAL, blocked, language_of, refused, report
 from proxy.prompt import Rewriting
 from proxy.reasons import ADVICE_IN, ReasonCode
 from proxy.screening.verdict import Verdict
@@ -33,6 +34,7 @@ CHU = replace(
 ENGLISH = replace(CHU, language=Language.ENGLISH)
 NAMED = replace(NOTHING_FOUND, categories=frozenset({Category.PERSON, Category.NIR}), identifying=Identifying.DIRECT)
 NOTHING_TO_SEND = Rewriting()
+DESK = "https://chatgpt.com/.paravent/signaler/00000000000000aa"
 
 
 def findings(*categories: Category) -> tuple[Finding, ...]:
@@ -65,28 +67,30 @@ def told(rule_id: str) -> Rule:
 
 
 def test_a_block_says_what_was_found_why_how_to_ask_instead_with_what_and_whom_to_write_to() -> None:
-    assert paragraphs(blocked("ChatGPT", verdict(), NOTHING_TO_SEND, "00aa")) == [
+    assert paragraphs(blocked("ChatGPT", verdict(), NOTHING_TO_SEND, "00aa", DESK)) == [
         "Cette demande n'a pas été envoyée à ChatGPT.",
         told("identite-directe").tell,
         "Repéré : nom d'une personne (2) ; numéro de sécurité sociale.",
         "Pour poser la même question : écrivez « un patient » au lieu du nom ; laissez de côté numéros et coordonnées.",
         "Outil validé par l'établissement : Assistant du CHU (https://ia.chu.exemple.fr).",
         AVEC,
-        "Une question, ou une demande retenue à tort : dpo@chu.exemple.fr.",
+        f"Ce n'était pas une donnée de patient ? Signalez-le : {DESK}",
+        "Une question : dpo@chu.exemple.fr.",
         "Référence : 00aa. Le texte de votre demande n'est pas conservé. — Paravent",
         "CHU de Montferrand",
     ]
 
 
 def test_in_english_every_word_of_it_is_english() -> None:
-    assert paragraphs(blocked("ChatGPT", verdict(ENGLISH), NOTHING_TO_SEND, "00aa")) == [
+    assert paragraphs(blocked("ChatGPT", verdict(ENGLISH), NOTHING_TO_SEND, "00aa", DESK)) == [
         "This request was not sent to ChatGPT.",
         told("identite-directe").tell_en,
         "Found: name of a person (2); French social security number.",
         "To ask the same question: write “a patient” instead of the name; leave out numbers and addresses.",
         "Tool approved by the hospital: Assistant du CHU (https://ia.chu.exemple.fr).",
         AVEC_EN,
-        "A question, or a request held back by mistake: dpo@chu.exemple.fr.",
+        f"It was no patient's data? Report it: {DESK}",
+        "A question: dpo@chu.exemple.fr.",
         "Reference: 00aa. The text of your request is not kept. — Paravent",
         "CHU de Montferrand",
     ]
@@ -198,6 +202,27 @@ def test_no_rule_says_again_what_the_page_says(policy: Policy, rule: Rule) -> No
     assert len(message.split()) <= 150
 
 
+@pytest.mark.parametrize(
+    ("host", "policy", "said"),
+    [
+        ("chatgpt.com", CHU, "https://chatgpt.com/.paravent/signaler/00aa"),
+        ("chatgpt.com", ENGLISH, "https://chatgpt.com/.paravent/signaler/00aa"),
+        ("api.openai.com", CHU, "https://api.openai.com/.paravent/signaler/00aa (ou paravent report 00aa)"),
+        ("api.openai.com", ENGLISH, "https://api.openai.com/.paravent/signaler/00aa (or paravent report 00aa)"),
+        ("cursor.com", CHU, "https://cursor.com/.paravent/signaler/00aa (ou paravent report 00aa)"),
+    ],
+)
+def test_a_mistake_is_reported_where_people_are_and_at_the_terminal_where_programs_are(
+    trequest: Callable[..., Request], host: str, policy: Policy, said: str
+) -> None:
+    assert report(trequest(host=host), "00aa", policy) == said
+
+
+def test_where_the_service_is_not_known_by_its_address_nothing_is_promised(trequest: Callable[..., Request]) -> None:
+    assert report(replace(trequest(), origin=""), "00aa", CHU) == ""
+    assert "Signalez" not in blocked("ChatGPT", verdict(), NOTHING_TO_SEND, "00aa")
+
+
 @pytest.mark.parametrize("reason", ReasonCode)
 @pytest.mark.parametrize("policy", [CHU, ENGLISH, SHIPPED.policy, None], ids=["fr", "en", "shipped", "none"])
 def test_every_reason_is_told_with_its_reference_in_the_language_of_the_policy(
@@ -220,6 +245,8 @@ def test_the_establishment_may_write_both_messages_itself() -> None:
     assert blocked("ChatGPT", verdict(policy), NOTHING_TO_SEND, "00aa") == (
         "Stop.\n\nAssistant du CHU (https://ia.chu.exemple.fr)\n\n00aa"
     )
+    elsewhere = replace(CHU, messages=Messages(blocked="Non.\n\nErreur ? {report}\n\n{reference}"))
+    assert blocked("ChatGPT", verdict(elsewhere), NOTHING_TO_SEND, "00aa", DESK) == f"Non.\n\nErreur ? {DESK}\n\n00aa"
     assert refused("ChatGPT", ReasonCode.TOO_LARGE, "00aa", policy).endswith("Appelez dpo@chu.exemple.fr, 00aa.")
 
 

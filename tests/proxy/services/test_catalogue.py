@@ -157,6 +157,12 @@ def test_a_service_whose_signature_binds_the_body_is_never_rewritten(host: str) 
     assert not service.rewrite
 
 
+def test_a_name_of_any_length_is_looked_at_by_its_end_alone() -> None:
+    found = CATALOGUE.service_for("a." * 30_000 + "chatgpt.com")
+    assert found is not None
+    assert found.id == "chatgpt"
+
+
 def test_a_name_is_found_in_both_its_idna_forms(tmp_path: Path) -> None:
     catalogue = load(tmp_path, entry(hosts="[xn--sant-epa.exemple.fr]"))
     for host in ("xn--sant-epa.exemple.fr", "Santé.exemple.fr", "SANTÉ.EXEMPLE.FR.", "a.santé.exemple.fr"):

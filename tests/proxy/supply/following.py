@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from proxy.journal.record import Cause, Outcome, Supplier
+from proxy.journal.policy_read import Cause, Outcome, Supplier
 from proxy.supply.https import Https
 from proxy.supply.kept import Kept
 from proxy.supply.reception import Reception

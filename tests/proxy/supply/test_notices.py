@@ -4,7 +4,7 @@ import pytest
 
 from policies.loading import Loaded, load
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Cause
+from proxy.journal.policy_read import Cause
 from proxy.supply import notices
 from proxy.supply.notices import Tone
 from proxy.supply.reception import Refusal
@@ -53,3 +53,13 @@ def test_a_copy_that_is_of_no_use_is_told_with_its_reason_and_that_the_gate_is_s
 
 def test_a_copy_that_cannot_be_kept_is_told_by_its_cause() -> None:
     assert "(plus de place)" in notices.unkept(OSError(errno.ENOSPC, "plus de place")).words
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"), [(OSError(errno.ENOSPC, "plus de place"), "(plus de place)"), (KeyError("secret"), "(KeyError)")]
+)
+def test_a_policy_that_cannot_be_archived_is_told_by_its_cause(fault: Exception, said: str) -> None:
+    told = notices.unarchived(fault)
+    assert told.tone is Tone.WARNING
+    assert said in told.words
+    assert "secret" not in told.words

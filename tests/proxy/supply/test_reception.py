@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from proxy.journal.record import Cause, Supplier
+from proxy.journal.policy_read import Cause, Supplier
 from proxy.supply.https import Https
 from proxy.supply.reception import Delivery, Reception, faulty, unreachable
 from proxy.supply.shelf import Folder, SupplyError

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from policies.parsing import MAX_BYTES
-from proxy.journal.record import Outcome, Supplier
+from proxy.journal.policy_read import Outcome, Supplier
 from proxy.supply.kept import Kept
 from tests.proxy.supply.following import following, until, versions, web_watch
 from tests.proxy.supply.server import Server

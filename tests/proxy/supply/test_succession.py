@@ -5,7 +5,8 @@ import pytest
 
 from policies.loading import Loaded, load
 from policies.parsing import Parsed
-from proxy.journal.record import Cause, Outcome, Supplier
+from proxy.journal.policy_read import Cause, Outcome, Supplier
+from proxy.supply.archive import Archive
 from proxy.supply.notices import Notice, Tone
 from proxy.supply.reception import Delivery, Reception, Refusal
 from proxy.supply.shelf import Folder
@@ -132,3 +133,39 @@ async def test_a_listener_that_is_gone_changes_nothing(
     bystander.notebook.full = True
     assert not await succession.weigh(good(3), reception)
     assert bystander.adopted == [(1, 1), (2, 3)]
+
+
+class Failing(Archive):
+    """An archive of which nothing comes."""
+
+    def __init__(self, fault: Exception) -> None:
+        super().__init__(Path())
+        self.fault = fault
+
+    def keep(self, loaded: Loaded) -> None:
+        raise self.fault
+
+
+async def test_a_policy_in_force_is_kept_and_a_refused_one_is_not(
+    bystander: Bystander, reception: Reception, tmp_path: Path
+) -> None:
+    succession = bystander.succession()
+    succession.archive = Archive(tmp_path / "archive")
+    for delivery in (good(1), BROKEN, good(2), good(1)):
+        await succession.weigh(delivery, reception)
+    assert {file.stem for file in (tmp_path / "archive").iterdir()} == {sha(good(1)), sha(good(2))}
+    assert [notice.words for notice in bystander.told if "archive" in notice.words] == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"), [(OSError(28, "plus de place"), "plus de place"), (KeyError("x"), "KeyError")]
+)
+async def test_an_archive_that_fails_is_told_and_the_policy_is_in_force(
+    bystander: Bystander, reception: Reception, fault: Exception, said: str
+) -> None:
+    succession = bystander.succession()
+    succession.archive = Failing(fault)
+    assert await succession.weigh(good(), reception)
+    assert bystander.adopted == [(1, 1)]
+    assert [notice.tone for notice in bystander.told] == [Tone.NEWS, Tone.WARNING]
+    assert said in bystander.told[-1].words

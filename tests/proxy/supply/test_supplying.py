@@ -5,7 +5,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from policies.sources import DEFAULT
-from proxy.journal.record import Cause, Supplier
+from proxy.journal.policy_read import Cause, Supplier
 from proxy.supply.origin import Checkout, Origin, Page
 from proxy.supply.signature import KeyFileError, pair, private_key, sign
 from proxy.supply.supplying import AuthorityFileError, Supplying

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from proxy.journal.record import Cause, Entry, Outcome, Supplier
+from proxy.journal.entries import Entry
+from proxy.journal.policy_read import Cause, Outcome, Supplier
 from proxy.supply.checkout import Committed
 from proxy.supply.notices import Notice
 from proxy.supply.reception import Reception

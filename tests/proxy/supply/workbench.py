@@ -6,7 +6,8 @@ from pathlib import Path
 
 from policies.loading import Loaded
 from proxy.journal.append_file import JournalError
-from proxy.journal.record import Entry, PolicyRead
+from proxy.journal.entries import Entry
+from proxy.journal.policy_read import PolicyRead
 from proxy.supply.notices import Notice
 from proxy.supply.succession import Succession
 

@@ -5,12 +5,14 @@ One JSON line for each address that is looked up or connected to, and for each e
 
 import json
 import os
+import socket
 import sys
 import traceback
 
 _NOTES = os.open(os.environ["PARAVENT_WATCH"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
 _LOOKUPS = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
 _SENDING = ("socket.connect", "socket.sendto", "socket.sendmsg")
+_KERNEL = socket.AF_NETLINK  # asked whose a connection is; it reaches no machine
 _OURS = ("proxy", "policies", "detectors")
 _TOOL = sys.monitoring.DEBUGGER_ID
 
@@ -22,7 +24,7 @@ def _note(kind: str, what: object) -> None:
 def _heard(event: str, arguments: tuple[object, ...]) -> None:
     if event in _LOOKUPS:
         _note("address", str(arguments[0]))
-    elif event in _SENDING:
+    elif event in _SENDING and getattr(arguments[0], "family", None) != _KERNEL:
         address = arguments[1]
         _note("address", str(address[0] if isinstance(address, tuple) else address))
 
