@@ -1,0 +1,1 @@
+"""An index of the journals that the console searches; the journals' files stay the truth."""
