@@ -1,0 +1,1 @@
+"""Figures as places on a drawing: pure, without words or colours, which templates and reports add."""
