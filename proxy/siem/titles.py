@@ -1,0 +1,41 @@
+"""What happened, in a French sentence of ours: nothing of a journal is ever part of it."""
+
+from collections.abc import Mapping
+
+TITLES: Mapping[str, str] = {
+    "decision_allow": "Demande envoyée telle quelle",
+    "decision_redact": "Demande envoyée, ce qui identifie masqué",
+    "decision_redact_observed": "Demande envoyée telle quelle, politique à l'essai : elle aurait été masquée",
+    "decision_block": "Demande bloquée",
+    "decision_block_observed": "Demande envoyée telle quelle, politique à l'essai : elle aurait été bloquée",
+    "policy_in_force": "Politique entrée en vigueur",
+    "policy_refused": "Politique refusée, la précédente reste en vigueur",
+    "started": "Paravent démarré",
+    "stopped": "Paravent arrêté",
+    "recovered": "Ligne de journal coupée par un arrêt, retirée au démarrage",
+    "clock_forward": "Horloge du poste avancée",
+    "clock_back": "Horloge du poste reculée",
+    "purged": "Journal purgé de ce qui dépasse sa durée de conservation",
+    "report": "Fausse alerte signalée par la personne concernée",
+    "elsewhere": "Site d'IA inconnu du catalogue contacté",
+    "identity": "Compte rattaché à son empreinte, sous scellés",
+    "handled_false_alarm": "Signalement traité : fausse alerte",
+    "handled_justified": "Signalement traité : blocage justifié",
+    "handled_rule_changed": "Signalement traité : règle modifiée",
+    "handled_reopened": "Signalement rouvert",
+    "access_signed_in": "Entrée dans la console",
+    "access_refused": "Entrée dans la console refusée",
+    "access_signed_out": "Sortie de la console",
+    "access_exported": "Export depuis la console",
+    "segment_begun": "Journal commencé",
+    "segment_day": "Nouveau fichier de journal : changement de jour",
+    "segment_size": "Nouveau fichier de journal : taille atteinte",
+    "segment_missing": "Fichier de journal disparu",
+    "segment_altered": "Fichier de journal altéré",
+    "segment_lost": "Clés du journal perdues, nouvelle chaîne commencée",
+    "checkpoint": "Point de contrôle signé du journal",
+    "rolled_back": "Journal revenu en arrière ou récrit depuis le dernier envoi",
+    "missed": "Lignes de journal disparues avant d'être envoyées",
+    "malformed": "Ligne de journal qui n'en est pas une",
+}
+"""One for each `Event.action`."""
