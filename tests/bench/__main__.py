@@ -12,11 +12,12 @@ from proxy import ca
 from proxy.composition import Paravent
 from proxy.demo.stand_in import StandIn
 from proxy.settings import Settings
-from tests.bench import conversation, decide, latency, memory, recognizers
+from tests.bench import conversation, decide, journal, latency, memory, recognizers
 
 
 async def main(console: Console) -> None:
     console.print(decide.table())
+    console.print(journal.table())
     console.print(recognizers.speed_table())
     console.print(recognizers.transforms_table(PresidioDetector()))
     with tempfile.TemporaryDirectory(prefix="paravent-bench-") as name:
