@@ -69,8 +69,8 @@ class Walk:
     signed: int = 0
     signed_at: datetime = _NEVER
     unsigned: Tail | None = None
-    headers: list[Read] = field(default_factory=list)
-    proofs: set[bytes] = field(default_factory=set)
+    headers: list[Read] = field(default_factory=list, repr=False)
+    proofs: set[bytes] = field(default_factory=set, repr=False)
     purges: list[Said] = field(default_factory=list)
     doubt: tuple[Fault, Place] | None = None
     _public: str = ""
