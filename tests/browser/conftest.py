@@ -1,4 +1,4 @@
-"""One browser and one console over the invented hospital, for all the tests of a session."""
+"""A browser for each file of tests, and one console over the invented hospital for all of them."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,9 @@ from tests.proxy.console.pages.clinic import Clinic, clinic
 from tests.proxy.console.pages.hospital import hospital
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Closed with its file: until then Playwright's loop is the running one, and those of asyncio cannot start."""
     with chromium() as opened:
         yield opened
 

@@ -155,6 +155,7 @@ def _remarkable(end: datetime) -> Iterator[Entry]:
     yield record(0, end, **bare, **unread, groups=(SMALL,))
     yield Report(time=stamp(end), about=BLOCKED, said=Said.INVENTED)
     yield Report(time=stamp(end), about=BLOCKED, said=Said.NO_PERSON)
+    yield Report(time=stamp(end), about=f"{20_000:016x}", said=Said.OTHER)
     yield Report(time=stamp(end), about="feedfeedfeedfeed", said=Said.PUBLIC)
     yield Elsewhere(time=stamp(end), site="mammouth")
     yield Elsewhere(time=stamp(end), site="un-site-oublie")

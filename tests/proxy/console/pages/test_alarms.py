@@ -42,7 +42,7 @@ def test_reports_on_decisions_that_no_journal_holds_are_counted_and_listed_apart
 def test_made_up_references_hide_nothing_and_are_turned_page_by_page(tmp_path: Path) -> None:
     end = hospital(tmp_path, days=1, each=1)
     book = Book.open(tmp_path / "journal", BOOT)
-    book.append([Report(time=stamp(end), about=f"{n:016x}", said=Said.OTHER) for n in range(1, ROWS + 2)])
+    book.append([Report(time=stamp(end), about=f"{n:016x}", said=Said.OTHER) for n in range(1, ROWS + 1)])
     book.close()
     with clinic(tmp_path) as desk:
         assert BLOCKED in desk.text("/alertes")
