@@ -26,7 +26,7 @@ def custodian_key(
 
     if file.exists():
         options.fail(Exit.USAGE, f"{file} existe déjà : choisissez un autre nom, ou déplacez cette clé.")
-    private, public = generate(_passphrase())
+    private, public = generate(new_passphrase())
     try:
         durable.create(file, private)
     except OSError as error:
@@ -37,8 +37,8 @@ def custodian_key(
     out.print(f'  - {{title: Votre fonction, key: "{public}"}}', markup=False)
 
 
-def _passphrase() -> bytes:
-    """Ask for a new passphrase, twice."""
+def new_passphrase() -> bytes:
+    """Ask for a new passphrase, twice; one that is too short, or is not the same again, is asked for anew."""
     while True:
         words: str = typer.prompt(f"Phrase secrète ({SHORTEST} signes au moins)", hide_input=True)
         if len(words) < SHORTEST:
