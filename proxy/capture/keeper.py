@@ -1,0 +1,180 @@
+"""Keeps the sets of addresses fresh: a DNS answer goes on to whoever asked once the kernel knows its addresses.
+
+It is one loop. Stopped or dead it leaves the rules in place: known addresses stay captured, and DNS answers wait for
+the next keeper.
+"""
+
+import selectors
+import socket
+import time
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from proxy.capture import answers, known, loading, packets, sets, signs
+from proxy.capture.addresses import Address, capturable
+from proxy.capture.errors import CaptureError
+from proxy.capture.queue import Held, Queue
+from proxy.capture.rules import LIFE_S, Plan
+from proxy.capture.streams import Streams
+
+LOOK_S = 1.0
+"""Between two looks at the rules: another firewall's reload may have flushed them."""
+SIGN_S = 3.0
+SAVE_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the keeper keeps.
+
+    Attributes:
+        addresses: The file of addresses, for the next start.
+        alive: The file that it touches every few seconds.
+    """
+
+    addresses: Path
+    alive: Path
+
+
+class Keeper:
+    """Reads DNS answers and keeps the rules; everything but `learn` and `stop` is for one thread."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        plan: Plan,
+        places: Places,
+        wanted: Callable[[str], bool],
+        say: Callable[[str], None],
+    ) -> None:
+        self._queue, self._plan, self._places, self._wanted, self._say = queue, plan, places, wanted, say
+        self._known = known.Known()
+        self._streams = Streams()
+        self._learnt: SimpleQueue[frozenset[Address]] = SimpleQueue()
+        self._waking, self._woken = socket.socketpair()
+        self._waking.setblocking(False)
+        self._woken.setblocking(False)
+        self._stopping = self._unsaved = False
+        self._complaint = ""
+        self._looked = self._signed = self._written = 0.0
+
+    def learn(self, found: frozenset[Address]) -> None:
+        """Take addresses that another thread found."""
+        self._learnt.put(found)
+        self._wake()
+
+    def stop(self) -> None:
+        """Ask for the end; also from a signal's handler."""
+        self._stopping = True
+        self._wake()
+
+    def run(self) -> None:
+        """Load the rules, then keep them until `stop`.
+
+        Raises:
+            CaptureError: the rules cannot be loaded at all.
+            OSError: the queue is lost.
+        """
+        self._load()
+        signs.tell("READY=1")
+        with selectors.DefaultSelector() as selector:
+            for source in (self._queue, self._woken):
+                selector.register(source, selectors.EVENT_READ)
+            while not self._stopping:
+                self._tick(time.monotonic())
+                selector.select(LOOK_S)
+                self._answer(self._queue.read())
+                self._take()
+        self._save()
+        self._queue.close()
+
+    def _load(self) -> None:
+        """Load the rules with all that is known: by this keeper, by the one before it, and by the kernel."""
+        now = time.monotonic()
+        self._known.add(known.saved(self._places.addresses, time.time()), now)
+        with suppress(CaptureError):  # no sets yet
+            self._known.add(sets.known(), now)
+        loading.load(self._plan, self._known.left(now))
+
+    def _answer(self, held: Collection[Held]) -> None:
+        """Settle packets: first their addresses, all at once, then they go on."""
+        read = [(one.number, self._found(one.packet)) for one in held]
+        put = self._put(frozenset[Address]().union(*(found for _, found in read if found)))
+        for number, found in read:
+            self._queue.settle(number, found is not None and (put or not found))
+
+    def _found(self, packet: bytes) -> frozenset[Address] | None:
+        """The addresses to capture of a packet; None for one that must not go on."""
+        carried = packets.read(packet)
+        if carried is None:
+            return None
+        if isinstance(carried, packets.Datagram):
+            return capturable(answers.captured(carried.payload, self._wanted))
+        messages = self._streams.take(carried)
+        if messages is None:
+            return None
+        return capturable(address for one in messages for address in answers.captured(one, self._wanted))
+
+    def _put(self, found: frozenset[Address]) -> bool:
+        """Put addresses into the sets where they are not fresh; False where the kernel refuses."""
+        now = time.monotonic()
+        due = self._known.due(found, now)
+        try:
+            sets.refresh(due)
+        except CaptureError as error:
+            self._complain(f"{error} Les réponses DNS des services d'IA sont retenues.")
+            self._streams.forget()  # bytes that are dropped now must be read again
+            return False
+        self._known.add(dict.fromkeys(due, LIFE_S), now)
+        self._unsaved |= bool(due)
+        return True
+
+    def _take(self) -> None:
+        """Put what other threads found."""
+        with suppress(BlockingIOError):
+            self._woken.recv(4096)
+        with suppress(Empty):
+            while True:
+                self._put(capturable(self._learnt.get_nowait()))
+
+    def _tick(self, now: float) -> None:
+        """Look at the rules now and then, and give signs of life while they stand."""
+        if now - self._looked < LOOK_S:
+            return
+        self._looked = now
+        try:
+            if loading.loaded() is not loading.Loaded.CAPTURE:
+                self._complain("Les règles de capture avaient disparu (pare-feu relancé ?) : elles sont remises.")
+                self._load()
+        except CaptureError as error:
+            self._complain(str(error))
+            return
+        if now - self._signed >= SIGN_S:
+            self._signed = now
+            self._complaint = ""
+            signs.touch(self._places.alive)
+            signs.tell("WATCHDOG=1")
+        if self._unsaved and now - self._written >= SAVE_S:
+            self._written = now
+            self._save()
+
+    def _save(self) -> None:
+        try:
+            known.save(self._places.addresses, self._known.left(time.monotonic()), time.time())
+            self._unsaved = False
+        except OSError as error:
+            where = self._places.addresses
+            self._complain(f"{where} : les adresses ne sont pas gardées ({error.strerror}) ; vérifiez ce dossier.")
+
+    def _complain(self, words: str) -> None:
+        """Say it once, until all is well again."""
+        if words != self._complaint:
+            self._complaint = words
+            self._say(words)
+
+    def _wake(self) -> None:
+        with suppress(BlockingIOError):
+            self._waking.send(b"\0")

@@ -1,0 +1,72 @@
+from ipaddress import ip_address
+
+import pytest
+
+from proxy.capture import rules
+from proxy.capture.rules import LIFE_S, Plan
+from tests.proxy.capture.namespace import World
+
+PLAN = Plan((990, 991), port=18081, queue=77)
+KNOWN = {ip_address("1.1.1.1"): 60, ip_address("2606::1"): 70, ip_address("1.1.1.2"): LIFE_S}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [rules.capture(PLAN, KNOWN, queued=False), rules.capture(PLAN, {}, queued=False), rules.fallback(PLAN, KNOWN)],
+)
+def test_rules_load_again_and_again_and_give_the_same_each_time(world: World, text: str) -> None:
+    here = world.station
+    here.command("nft", "-f", "-", given=text)
+    once = here.command("nft", "--terse", "list", "ruleset")
+    here.command("nft", "-f", "-", given=text)
+    assert here.command("nft", "--terse", "list", "ruleset") == once
+    here.command("nft", "-f", "-", given=rules.removal())
+    here.command("nft", "-f", "-", given=rules.removal())
+    assert not here.command("nft", "list", "ruleset")
+
+
+def test_an_address_lives_a_whole_life_again_when_it_is_refreshed(world: World) -> None:
+    here = world.station
+    here.command("nft", "-f", "-", given=rules.capture(PLAN, KNOWN, queued=False))
+    assert "1.1.1.1 expires 59s" in here.command("nft", "list", "set", "inet", "paravent", "ai4")
+    here.command("nft", "-f", "-", given=rules.refresh([ip_address("1.1.1.1"), ip_address("1.1.1.3")]))
+    listed = here.command("nft", "list", "set", "inet", "paravent", "ai4")
+    assert all(f"1.1.1.{n} expires 1d23h59m" in listed for n in (1, 2, 3))
+    assert "2606::1 expires 1m" in here.command("nft", "list", "set", "inet", "paravent", "ai6")
+
+
+def test_a_set_takes_no_more_than_it_may(world: World) -> None:
+    here = world.station
+    here.command("nft", "-f", "-", given=rules.capture(PLAN, {}, queued=False))
+    first = int(ip_address("2.0.0.0"))
+    here.command("nft", "-f", "-", given=rules.refresh([ip_address(first + n) for n in range(rules.MOST)]))
+    with pytest.raises(AssertionError, match="Too many open files"):
+        here.command("nft", "-f", "-", given=rules.refresh([ip_address("1.1.1.1")]))
+
+
+def test_the_text_says_where_to_and_for_whom() -> None:
+    text = rules.capture(PLAN, KNOWN)
+    assert "meta skuid { 990, 991 } return" in text
+    assert text.count("redirect to :18081") == 2
+    assert text.count("th sport 53 queue num 77") == 2
+    assert "bypass" not in text
+
+
+def test_the_fallback_queues_no_dns_and_leaves_the_intranet_alone() -> None:
+    text = rules.fallback(PLAN, {})
+    assert "queue" not in text
+    assert all(network in text for network in ("10.0.0.0/8", "192.168.0.0/16", "fc00::/7"))
+    assert "tcp dport 443 redirect to :18081" in text
+
+
+def test_refreshing_nothing_says_nothing() -> None:
+    assert not rules.refresh([])
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_the_chain_of_dns_answers_has_both_protocols_and_says_whose_the_table_is(made: bool) -> None:
+    text = rules.dns_chain(PLAN, made)
+    assert [f"-p {name} -m {name} --sport 53 -j NFQUEUE --queue-num 77\n" in text for name in ("udp", "tcp")] == [
+        True
+    ] * 2
+    assert ("PARAVENT-MADE" in text) is made
