@@ -9,6 +9,7 @@ from importlib.metadata import version
 
 from policies.loading import Loaded
 from proxy import ca
+from proxy.attending import Attendance
 from proxy.gate.accounting import Account
 from proxy.gate.addon import Gate
 from proxy.gate.gatekeeper import Gatekeeper
@@ -16,10 +17,12 @@ from proxy.gate.homeward import Homeward
 from proxy.gate.log import DecisionLog
 from proxy.gate.lookout import Lookout
 from proxy.gate.master import Proxy
-from proxy.gate.options import options
+from proxy.gate.options import options, signing_in
+from proxy.gate.perching import Perching
 from proxy.gate.rerouting import Rerouting
 from proxy.gate.scope import Scope
 from proxy.gate.senders import Senders
+from proxy.gate.upward import Upward
 from proxy.journal.append_file import JournalError
 from proxy.journal.entries import Entry, Opening
 from proxy.journal.events import Started, Stopped
@@ -30,6 +33,7 @@ from proxy.reasons import ReasonCode
 from proxy.screening.memo import Memo
 from proxy.screening.pool import Pool
 from proxy.screening.screening import Screening
+from proxy.services.canary import CANARY
 from proxy.services.catalogue import Catalogue
 from proxy.services.radar import Radar
 from proxy.settings import Settings
@@ -72,6 +76,7 @@ class Paravent:
             CatalogueError: the catalogue cannot be read.
             KeyFileError: the key that policies must be signed with cannot be used.
             AuthorityFileError: the authority of the policy's server cannot be used.
+            SigningInError: the file of names and passwords, or that of the parent proxy, cannot be used.
         """
         self.settings = settings
         self.boot_id = new_id()
@@ -86,6 +91,8 @@ class Paravent:
         self.journal = self._journal()
         senders, account = Senders(self._pseudonyms()), Account()
         self.keeper = Gatekeeper(self.screening, self.journal, account, senders=senders)
+        self.attendance = Attendance(settings, self.catalogue, self.pool, self.authority.subject, self.troubles)
+        self.attendance.attend(self.keeper)
         self.lookout = Lookout(Radar.load(), self.journal)
         services = frozenset(service.id for service in self.catalogue.services)
         self.watch = settings.supplying.watch(services, self.journal, self._adopt, self._note)
@@ -96,7 +103,7 @@ class Paravent:
         """Bring everything up; returns when the first analysis process is ready, or has said why not.
 
         Raises:
-            ListenError: the port is not free.
+            ListenError: the port, or that of the status page, is not free.
         """
         await self.watch.begin()
         if not self._lent:
@@ -106,12 +113,14 @@ class Paravent:
         self.port = await self.proxy.start()
         await self._tell(Started(time=now(), boot_id=self.boot_id, version=_VERSION, detector_version=self._detector()))
         self._following = asyncio.get_running_loop().create_task(self.watch.follow())
+        await self.attendance.start(self.port)
 
     async def stop(self) -> None:
         """Take everything down."""
         if self._following is not None:
             self._following.cancel()
             await asyncio.gather(self._following, return_exceptions=True)
+        await self.attendance.stop()
         await self.proxy.stop()
         await self.lookout.settle()
         if not self._lent:
@@ -174,6 +183,12 @@ class Paravent:
             confdir=settings.authority,
             allow=self.catalogue.allow_pattern(),
             upstream_ca=settings.upstream_ca,
+            transparent=settings.transparent,
+            parent=settings.parent,
         )
-        extra = (Rerouting(*settings.reroute) if settings.reroute else Homeward(),)
-        return Proxy(wanted, Gate(Scope(self.catalogue), self.keeper, self.lookout), extra)
+        places = self.attendance.places
+        onward = Rerouting(*settings.reroute, places) if settings.reroute else Homeward(places)
+        extra = (Perching(lambda: self.attendance.canary.perch.port), Upward(settings.parent), onward)
+        scope = Scope(Catalogue((*self.catalogue.services, CANARY)))
+        late = signing_in(settings.passwords, settings.parent_login)
+        return Proxy(wanted, Gate(scope, self.keeper, self.lookout), extra, late)

@@ -36,6 +36,8 @@ class ReasonCode(StrEnum):
     CANNOT_REWRITE = "cannot_rewrite"
     TEXT_TOO_LONG = "text_too_long"
     HTTP_MALFORMED = "http_malformed"
+    CANARY_FAILED = "canary_failed"
+    AUTHORITY_UNUSABLE = "authority_unusable"
 
 
 _RETRY = "Réessayez dans une minute ; si cela se répète, donnez le numéro de référence à l'informatique."
@@ -87,6 +89,9 @@ ADVICE: Mapping[ReasonCode, str] = {
     "Remplacez-le vous-même, puis renvoyez.",
     ReasonCode.TEXT_TOO_LONG: "Le texte est trop long pour être vérifié en entier. Envoyez-le en plusieurs fois.",
     ReasonCode.HTTP_MALFORMED: f"La demande est mal formée et a été refusée. {_AGAIN}",
+    ReasonCode.AUTHORITY_UNUSABLE: f"Le certificat de ce poste ne doit plus servir, rien n'a été envoyé. {_TELL_IT}",
+    ReasonCode.CANARY_FAILED: "Paravent s'essaie lui-même, et son dernier essai a échoué : rien ne part plus. "
+    f"{_TELL_IT}",
 }
 """One message per code, in French: what happened, then what to do."""
 
@@ -138,6 +143,9 @@ ADVICE_IN: Mapping[Language, Mapping[ReasonCode, str]] = {
         "Replace it yourself, then send it again.",
         ReasonCode.TEXT_TOO_LONG: "The text is too long to be checked in full. Send it in parts.",
         ReasonCode.HTTP_MALFORMED: f"The request is badly formed and was refused. {_AGAIN_EN}",
+        ReasonCode.AUTHORITY_UNUSABLE: "The certificate of this computer must not be used any more, nothing was sent. "
+        f"{_TELL_IT_EN}",
+        ReasonCode.CANARY_FAILED: f"Paravent tries itself, and its last trial failed: nothing is sent. {_TELL_IT_EN}",
     },
 }
 """The same advice in the language of each establishment."""

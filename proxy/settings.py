@@ -35,6 +35,13 @@ class Settings:
         model: Folder of the pipeline that reads French.
         limits: Of the analysis processes.
         upstream_ca: Extra authority to trust towards the services, for stand-ins and corporate proxies.
+        transparent: Port that the kernel leads captured connections to; None where it captures none.
+        parent: Corporate proxy, address and port, through which everything leaves; None where there is none.
+        parent_login: File with the name and password that it asks for, `name:password`; None where it asks for none.
+        passwords: File of the names and passwords of those who may use it (htpasswd: bcrypt or SHA-1); None where
+            it asks for none.
+        status: Port of the status page on 127.0.0.1; None where there is no page.
+        canary_s: Seconds between two trials of the product by itself; None where there are none.
         reroute: Address that every connection goes to instead of its own, for stand-ins.
     """
 
@@ -48,6 +55,12 @@ class Settings:
     model: Path = PATH
     limits: PoolLimits = field(default_factory=PoolLimits)
     upstream_ca: Path | None = None
+    transparent: int | None = None
+    parent: tuple[str, int] | None = None
+    parent_login: Path | None = None
+    passwords: Path | None = None
+    status: int | None = None
+    canary_s: float | None = None
     reroute: tuple[str, int] | None = None
 
     @property

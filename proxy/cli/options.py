@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
+from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
@@ -34,6 +35,26 @@ def fail(status: Exit, message: str) -> NoReturn:
     """End the command with one clear message."""
     errors.print(message, style="red", markup=False, soft_wrap=True)
     raise typer.Exit(status)
+
+
+def on_linux_alone() -> None:
+    """End the command on any other system: what it handles is Linux's own."""
+    if sys.platform != "linux":
+        fail(Exit.NOT_INSTALLED, "Cette commande n'existe que sous Linux.")
+
+
+def parent(url: str | None) -> tuple[str, int] | None:
+    """Give the address and port of a parent proxy; the end of the command where it is no such thing."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host or not port or parts.scheme != "http" or parts.path.strip("/") or parts.username or parts.query:
+        fail(Exit.USAGE, "--parent attend http://hôte:port ; le compte, s'il en faut un, va dans --parent-login.")
+    return host, port
 
 
 def words(text: str) -> str:

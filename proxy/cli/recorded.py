@@ -19,6 +19,7 @@ from proxy.prompt import Prompt, Segment
 from proxy.prompt import Role as Speaker
 from proxy.reasons import ReasonCode
 from proxy.screening.facts import Audience, facts_of
+from proxy.services.canary import CANARY
 from proxy.wire import strict_json
 from proxy.wire.errors import WireError
 from proxy.wire.types import Tree
@@ -96,7 +97,7 @@ def from_journal(
     for numbered in lines:
         try:
             entry: Any = strict_json.loads(numbered.line)
-            if entry["event"] == "decision":
+            if entry["event"] == "decision" and entry["service"] != CANARY.id:
                 facts = _facts(entry, catalogued)
                 old, new = (_under(policy, facts) for policy in policies)
                 yield Recorded(entry["id"], old, new, _unmasked(entry))

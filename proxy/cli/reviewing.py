@@ -1,8 +1,6 @@
 """`paravent console`: the review console, until it is told to stop."""
 
 import asyncio
-import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +8,9 @@ import typer
 from rich.console import Console as Terminal
 
 from proxy.cli import options
+from proxy.cli.ending import stopping
 from proxy.cli.exits import Exit
+from proxy.cli.pressing import on_enter
 
 if TYPE_CHECKING:
     from proxy.console.opening import Opened
@@ -58,7 +58,7 @@ def console(  # noqa: PLR0913, PLR0917 - one argument for each option of the com
     son compte de l'établissement. Aucun texte de patient n'y figure : le journal n'en contient pas.
     """
     from proxy.console.plan import Plan, PlanError
-    from proxy.console.serving import Certificate
+    from proxy.serving import Certificate
     from proxy.settings import default_home
 
     team = _team(oidc_issuer, oidc_client, oidc_secret_file, oidc_group, oidc_handler_group)
@@ -116,21 +116,11 @@ def _unusable(folder: Path, error: "JournalError") -> str:
 async def _serve(plan: "Plan") -> None:
     from proxy.console.opening import opened
 
-    loop, stop = asyncio.get_running_loop(), asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, stop.set)
+    stop = stopping()
     async with opened(plan) as console:
         _welcome(console)
-        if sys.stdin.isatty():
-            loop.add_reader(sys.stdin, _again, console)
+        on_enter(lambda: _welcome(console))
         await stop.wait()
-
-
-def _again(console: "Opened") -> None:
-    if sys.stdin.readline():
-        _welcome(console)
-    else:
-        asyncio.get_running_loop().remove_reader(sys.stdin)
 
 
 def _welcome(console: "Opened") -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import signal
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, override
@@ -11,6 +10,7 @@ import typer
 from rich.console import Console
 
 from proxy.cli import options
+from proxy.cli.ending import stopping
 from proxy.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -49,6 +49,44 @@ Every = Annotated[
 ]
 
 
+Parent = Annotated[
+    str | None,
+    typer.Option(
+        "--parent",
+        metavar="URL",
+        help="Proxy de l'établissement par lequel tout sort, comme http://proxy.chu.example:3128.",
+    ),
+]
+ParentLogin = Annotated[
+    Path | None,
+    typer.Option("--parent-login", metavar="FICHIER", help="Ce que ce proxy demande : une ligne « nom:mot de passe »."),
+]
+Transparent = Annotated[
+    int | None,
+    typer.Option(
+        "--transparent",
+        min=1,
+        max=65535,
+        metavar="PORT",
+        help="Port vers lequel « paravent capture » mène les connexions des services d'IA.",
+    ),
+]
+Status = Annotated[
+    int | None,
+    typer.Option(
+        "--status", min=0, max=65535, metavar="PORT", help="Port de la page d'état et du fichier PAC, sur 127.0.0.1."
+    ),
+]
+Passwords = Annotated[
+    Path | None,
+    typer.Option(
+        "--passwords",
+        metavar="FICHIER",
+        help="Comptes qui peuvent passer par le proxy (htpasswd : bcrypt ou SHA-1), pour un serveur partagé.",
+    ),
+]
+
+
 class _Lasting(Console):
     """A console that falls silent once its reader is gone, where rich's own would end the program."""
 
@@ -78,6 +116,11 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
         Path | None,
         typer.Option("--upstream-ca", metavar="FICHIER", help="Autorité de plus à croire vers les services (PEM)."),
     ] = None,
+    transparent: Transparent = None,
+    status: Status = None,
+    parent: Parent = None,
+    parent_login: ParentLogin = None,
+    passwords: Passwords = None,
 ) -> None:
     """Démarre le proxy sur ce poste, jusqu'à Ctrl-C.
 
@@ -86,6 +129,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
     La politique peut changer pendant qu'il tourne : une bonne remplace l'ancienne d'un coup, une mauvaise est refusée.
     """
     from policies.loading import DEFAULT
+    from proxy.canary.canary import EVERY_S
     from proxy.screening.pool import PoolLimits
     from proxy.services.catalogue import SHIPPED
     from proxy.settings import Settings, default_home
@@ -108,6 +152,12 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
             catalogue=catalogue or SHIPPED,
             limits=PoolLimits(workers=workers),
             upstream_ca=upstream_ca,
+            transparent=transparent,
+            status=status,
+            parent=options.parent(parent),
+            parent_login=parent_login,
+            passwords=passwords,
+            canary_s=EVERY_S,
         )
     )
 
@@ -116,6 +166,7 @@ def _run(settings: "Settings") -> None:
     from proxy.ca import AuthorityError
     from proxy.composition import Paravent
     from proxy.gate.master import ListenError
+    from proxy.gate.options import SigningInError
     from proxy.services.catalogue import CatalogueError
     from proxy.supply.signature import KeyFileError
     from proxy.supply.supplying import AuthorityFileError
@@ -128,6 +179,8 @@ def _run(settings: "Settings") -> None:
         options.fail(Exit.CATALOGUE_INVALID, str(error))
     except KeyFileError as error:
         options.fail(Exit.USAGE, f"--policy-key {error}")
+    except SigningInError as error:
+        options.fail(Exit.INPUT_INVALID, str(error))
     except ListenError:
         options.fail(
             Exit.PORT_TAKEN,
@@ -137,9 +190,7 @@ def _run(settings: "Settings") -> None:
 
 
 async def _serve(make: "Callable[[], Paravent]") -> None:
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    stop = stopping()
     console = _Lasting(emoji=False, highlight=False, soft_wrap=True)
     with console.status("Chargement du modèle d'analyse…"):
         paravent = make()

@@ -14,16 +14,17 @@ from proxy.console.diary import Diary
 from proxy.console.doors import Hall
 from proxy.console.freshness import Freshness
 from proxy.console.guard import Guard
+from proxy.console.headers import HEADERS
 from proxy.console.local_door import LocalDoor
 from proxy.console.menu import PAGES
 from proxy.console.openid import Provider
 from proxy.console.page import Page
 from proxy.console.plan import Plan
-from proxy.console.serving import listen, served
 from proxy.console.sessions import Sessions
 from proxy.console.team_door import TeamDoor
 from proxy.journal.pseudonym import Pseudonyms
 from proxy.journal.writer import Journal
+from proxy.serving import listen, served
 from proxy.store.store import Store
 
 KEEP_DAYS: Final = 365
@@ -69,7 +70,7 @@ async def opened(plan: Plan, pages: tuple[Page, ...] = PAGES) -> AsyncIterator[O
             async with _fresh(Freshness(console, beside=not plan.store)) as freshness:
                 rooms = Rooms(console, hall, pages, freshness.now)
                 guard = build(rooms, door.routes())
-                async with served(guard, taken, plan.certificate):
+                async with served(guard, taken, HEADERS, plan.certificate):
                     yield Opened(address, door, guard)
 
 

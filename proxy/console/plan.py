@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from proxy.console.openid import is_trusted
-from proxy.console.serving import Certificate
 from proxy.console.team_door import Groups
+from proxy.serving import Certificate
 
 PORT: Final = 8788
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1"})

@@ -70,6 +70,8 @@ REASONS: Mapping[str, str] = {
     ReasonCode.CANNOT_REWRITE: "service qui n'accepte pas le masquage",
     ReasonCode.TEXT_TOO_LONG: "texte trop long",
     ReasonCode.HTTP_MALFORMED: "requête mal formée",
+    ReasonCode.AUTHORITY_UNUSABLE: "autorité du poste révoquée ou inutilisable",
+    ReasonCode.CANARY_FAILED: "essai de Paravent par lui-même en échec",
 }
 """Why a request was refused when no rule decided."""
 

@@ -4,9 +4,8 @@ Linux alone: elsewhere, and for connections from other machines, no account is k
 """
 
 import asyncio
-import grp
 import os
-import pwd
+import sys
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -16,6 +15,10 @@ from dataclasses import dataclass, field
 
 from proxy.gate.request import End
 from proxy.gate.sockets import asked_owner, read_owner
+
+if sys.platform != "win32":
+    import grp
+    import pwd
 
 LASTS_S = 300.0
 """Seconds for which what a directory said of an account is believed: it is asked no more often."""
@@ -32,10 +35,11 @@ def _asking() -> ThreadPoolExecutor:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account of this machine: what its owner signs in with, and the names of its groups."""
+    """An account of this machine: what its owner signs in with, the names of its groups, its number here."""
 
     login: str = field(repr=False)
     groups: frozenset[str] = frozenset()
+    owner: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,8 @@ class Accounts:
     """
 
     clock: Callable[[], float] = time.monotonic
-    _known: OrderedDict[int, tuple[float, Person | None]] = field(default_factory=OrderedDict, repr=False)
-    _asked: dict[int, _Asked] = field(default_factory=dict, repr=False)
+    _known: OrderedDict[int | str, tuple[float, Person | None]] = field(default_factory=OrderedDict, repr=False)
+    _asked: dict[int | str, _Asked] = field(default_factory=dict, repr=False)
     _threads: ThreadPoolExecutor = field(default_factory=_asking, repr=False)
 
     async def person(self, near: End, far: End) -> Person | None:
@@ -68,9 +72,14 @@ class Accounts:
             near: The client's end.
             far: The proxy's: two accounts may share an address and port towards different servers.
         """
-        owner = await _owner(near, far)
-        if owner is None:
-            return None
+        owner = await owner_of(near, far)
+        return None if owner is None else await self._person(owner)
+
+    async def named(self, login: str) -> Person | None:
+        """Give the account of that name; None where this machine and its directory have none, or are too slow."""
+        return await self._person(login)
+
+    async def _person(self, owner: int | str) -> Person | None:
         when, person = self._known.get(owner, (float("-inf"), None))
         if self.clock() - when <= LASTS_S:
             return person
@@ -80,7 +89,7 @@ class Accounts:
                 return await asyncio.shield(asked.answer)
         return None
 
-    def _ask(self, owner: int) -> _Asked:
+    def _ask(self, owner: int | str) -> _Asked:
         """Ask the directory of an account, once however many wait for it."""
         if owner not in self._asked:
             answer = asyncio.get_running_loop().run_in_executor(self._threads, person_of, owner)
@@ -88,7 +97,7 @@ class Accounts:
             self._asked[owner] = _Asked(self.clock(), answer)
         return self._asked[owner]
 
-    def _keep(self, owner: int, answer: "asyncio.Future[Person | None]") -> None:
+    def _keep(self, owner: int | str, answer: "asyncio.Future[Person | None]") -> None:
         del self._asked[owner]
         if answer.cancelled() or answer.exception() is not None:
             return
@@ -98,8 +107,13 @@ class Accounts:
             self._known.popitem(last=False)
 
 
-async def _owner(near: End, far: End) -> int | None:
-    """The user id behind a connection, by the quick way or by the slow one."""
+async def owner_of(near: End, far: End) -> int | None:
+    """Give the user id behind a connection, by the quick way or by the slow one; None where it is of no user here.
+
+    Args:
+        near: The client's end.
+        far: The other.
+    """
     try:
         return asked_owner(near, far)
     except OSError:
@@ -108,15 +122,20 @@ async def _owner(near: End, far: End) -> int | None:
         return None
 
 
-def person_of(owner: int) -> Person | None:
-    """Give a user's login and groups; None where there is no such user. May ask a directory, so it may take a while."""
-    try:
-        account = pwd.getpwuid(owner)
-        numbers = os.getgrouplist(account.pw_name, account.pw_gid)
-    except (KeyError, OSError):
-        return None
-    names = set()
-    for number in numbers:
-        with suppress(KeyError):
-            names.add(grp.getgrgid(number).gr_name)
-    return Person(account.pw_name, frozenset(names))
+def person_of(owner: int | str) -> Person | None:
+    """Give the login and groups of a user id or name; None where there is no such user, or no directory to ask.
+
+    May ask a directory, so it may take a while.
+    """
+    if sys.platform != "win32":
+        try:
+            account = pwd.getpwuid(owner) if isinstance(owner, int) else pwd.getpwnam(owner)
+            numbers = os.getgrouplist(account.pw_name, account.pw_gid)
+        except (KeyError, OSError):
+            return None
+        names = set()
+        for number in numbers:
+            with suppress(KeyError):
+                names.add(grp.getgrgid(number).gr_name)
+        return Person(account.pw_name, frozenset(names), account.pw_uid)
+    return None

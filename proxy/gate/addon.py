@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from mitmproxy import http
 from mitmproxy.proxy import layer
+from mitmproxy.proxy.mode_specs import TransparentMode
 
 from policies.groups import HEADER
 from proxy.gate import raw
@@ -17,6 +18,7 @@ from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.headers import origin
 from proxy.gate.lookout import Lookout
 from proxy.gate.passage import Forward, Passage, Refuse
+from proxy.gate.passwords import is_asked, signed_in
 from proxy.gate.refusing import refuse
 from proxy.gate.request import End, Request
 from proxy.gate.scope import Names, Scope
@@ -81,7 +83,7 @@ class Gate:
     async def request(self, flow: http.HTTPFlow) -> None:
         """Examine, and lift the seal when a verdict says so. Whatever goes wrong leaves it in place."""
         sealed: Request | None = flow.metadata.get(_EXAMINED)
-        if sealed is None:
+        if sealed is None or is_asked(flow):
             return
         passage = await self._examine(flow, sealed)
         flow.metadata[_PASSAGE] = passage
@@ -146,7 +148,7 @@ class _Teller:
 def _names(flow: http.HTTPFlow) -> Names:
     host = flow.request.host_header
     return Names(
-        address=flow.request.host,
+        address=None if _is_captured(flow) else flow.request.host,
         sni=flow.client_conn.sni,
         host=host.rsplit(":", 1)[0] if host and host.rsplit(":", 1)[-1].isdigit() else host,
     )
@@ -156,8 +158,15 @@ def _client(flow: http.HTTPFlow) -> str:
     return str(flow.client_conn.peername[0]) if flow.client_conn.peername else ""
 
 
+def _is_captured(flow: http.HTTPFlow) -> bool:
+    return isinstance(flow.client_conn.proxy_mode, TransparentMode)
+
+
 def _ends(flow: http.HTTPFlow) -> tuple[End, End] | None:
+    """Both ends as the client's own socket has them: a captured one still believes in the service's address."""
     peer, own = flow.client_conn.peername, flow.client_conn.sockname
+    if _is_captured(flow):
+        own = (flow.request.host, flow.request.port)
     return ((str(peer[0]), int(peer[1])), (str(own[0]), int(own[1]))) if peer and own else None
 
 
@@ -173,6 +182,7 @@ def _request(flow: http.HTTPFlow, sealed: Request) -> Request:
         method=flow.request.method,
         target=flow.request.path,
         headers=tuple(flow.request.headers.items(multi=True)),
+        login=signed_in(flow),
         body=flow.request.raw_content or b"",
     )
 

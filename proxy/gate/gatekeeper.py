@@ -1,6 +1,7 @@
 """The whole life of a request, wire to journal, in one place. Knows nothing of mitmproxy."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -27,6 +28,7 @@ from proxy.redaction.ledger import Ledger
 from proxy.screening.errors import ScreeningError
 from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
+from proxy.services.canary import CANARY
 from proxy.services.wire_format import Refusal
 from proxy.wire.errors import WireError
 
@@ -81,6 +83,8 @@ class Gatekeeper:
         senders: Tell who asks.
         registry: Notes for two custodians whose hash is whose.
         desk: Where people say that a request was held back for nothing.
+        witness: Told of each decision once it is written down, with the request and whoever asked; must not raise.
+        alarm: Tells why every request is refused, where something is wrong with the product itself.
     """
 
     judge: Judge
@@ -88,6 +92,8 @@ class Gatekeeper:
     account: Account
     conversations: Conversations = field(default_factory=Conversations)
     senders: Senders = field(default_factory=Senders)
+    witness: Callable[[Request, Record, Sender], None] = field(default=lambda *_: None, repr=False)
+    alarm: Callable[[], ReasonCode | None] = field(default=lambda: None, repr=False)
     registry: Registry = field(init=False)
     desk: Desk = field(init=False)
 
@@ -113,6 +119,8 @@ class Gatekeeper:
     async def _examine(self, request: Request, reference: str, started: float) -> Passage:
         if request.upgrades:
             raise WireError(ReasonCode.WEBSOCKET_REFUSED)
+        if (alarm := self.alarm()) is not None and request.service is not CANARY:
+            raise ScreeningError(alarm)
         content = opened(request)
         if not content.prompt.segments and not content.prompt.unreadable:
             return Forward(_body(request, content, Rewriting()), self._known(request, content), content.endpoint.answer)
@@ -124,18 +132,19 @@ class Gatekeeper:
             who=sender.who,
         )
         verdict, rewriting = await self.judge.judge(content.prompt, audience, ledger)
-        await self._write(self.account.decided(request, content.prompt, verdict, reference, started), sender)
+        await self._write(request, self.account.decided(request, content.prompt, verdict, reference, started), sender)
         if verdict.under.policy.mode is Mode.OBSERVE:
             return Forward(None)
         if verdict.decision.action is Action.BLOCK:
             return self._blocked(request, verdict, rewriting, reference)
         return Forward(_body(request, content, rewriting), ledger, content.endpoint.answer)
 
-    async def _write(self, record: Record, sender: Sender) -> None:
+    async def _write(self, request: Request, record: Record, sender: Sender) -> None:
         """Write a decision down, after what lets two custodians tell whose it was."""
         if self.judge.loaded is not None:
             await self.registry.note(sender, self.judge.loaded.policy.custodians)
         await self.journal.write(self.account.signed(record, sender))
+        self.witness(request, record, sender)
 
     async def _unread(self, request: Request, reason: ReasonCode, reference: str, started: float) -> Passage:
         """No verdict: a refusal, unless the establishment only observes; then what was sent goes on as it came."""
@@ -143,7 +152,7 @@ class Gatekeeper:
         if loaded is None or loaded.policy.mode is not Mode.OBSERVE or reason in _UNSAFE:
             return await self.refuse(request, reason, reference, started)
         record = self.account.refused(request, reason, reference, started, loaded)
-        await self._write(record, await self.senders.of(request))
+        await self._write(request, record, await self.senders.of(request))
         return Forward(None)
 
     async def refuse(
@@ -153,7 +162,7 @@ class Gatekeeper:
         reference = reference or new_id()
         try:
             record = self.account.refused(request, reason, reference, started or time.monotonic(), self.judge.loaded)
-            await self._write(replace(record, mode=Mode.ENFORCE), await self.senders.of(request))
+            await self._write(request, replace(record, mode=Mode.ENFORCE), await self.senders.of(request))
         except JournalError as failure:
             return self.answer(request, failure.reason, reference)
         return self.answer(request, reason, reference)

@@ -7,19 +7,33 @@ changes its answer in between finds no more than it would without a proxy, since
 
 import asyncio
 import socket
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
+from proxy.gate.request import End
+
 _REFUSED = "Paravent ne mène pas à ce poste lui-même."
 
 
+@dataclass(frozen=True)
 class Homeward:
-    """Refuses connections to the loopback, by whatever name."""
+    """Refuses connections to the loopback, by whatever name.
+
+    Attributes:
+        ours: Tells the places there that the product itself goes to: the canary's, and a parent proxy of this machine.
+    """
+
+    ours: Callable[[], Collection[End]] = tuple
 
     async def server_connect(self, data: ServerConnectionHookData) -> None:
         """Refuse before a connection is opened."""
-        if data.server.address is not None and await _leads_home(data.server.address[0], data.server.address[1]):
+        address = data.server.address
+        if address is None or address in self.ours():
+            return
+        if await _leads_home(address[0], address[1]):
             data.server.error = _REFUSED
 
 

@@ -2,15 +2,21 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mitmproxy.addons import block, core, disable_h2c, next_layer, tlsconfig
+from mitmproxy.addons import block, core, disable_h2c
 from mitmproxy.addons.proxyserver import Proxyserver
+from mitmproxy.addons.upstream_auth import UpstreamAuth
 from mitmproxy.master import Master
 from mitmproxy.options import Options
+from mitmproxy.proxy.mode_specs import TransparentMode
 
+from proxy.gate.captured import Layers
+from proxy.gate.certificates import Certificates
+from proxy.gate.french_errors import speak_french
 from proxy.gate.options import LATE
+from proxy.gate.passwords import Passwords
 from proxy.gate.silence import silence
 
 
@@ -25,6 +31,7 @@ class Proxy:
     options: Options
     gate: object
     extra: Sequence[object] = ()
+    late: Mapping[str, str] = field(default_factory=dict, repr=False)
     _master: Master | None = field(default=None, repr=False)
     _server: Proxyserver = field(default_factory=Proxyserver, init=False, repr=False)
     _task: asyncio.Task[None] | None = field(default=None, repr=False)
@@ -36,6 +43,7 @@ class Proxy:
             ListenError: the port is taken or not allowed.
         """
         silence()
+        speak_french()
         os.environ.pop("SSLKEYLOGFILE", None)  # mitmproxy would write session keys there
         os.environ.pop("MITMPROXY_SSLKEYLOGFILE", None)
         self._master = Master(self.options)
@@ -47,22 +55,25 @@ class Proxy:
             block.Block(),
             disable_h2c.DisableH2C(),
             self._server,
-            next_layer.NextLayer(),
-            tlsconfig.TlsConfig(),
+            Layers(),
+            Certificates(),
+            Passwords(),
+            UpstreamAuth(),
         )
-        self._master.options.update(**LATE)
+        self._master.options.update(**LATE, **self.late)
         self._task = asyncio.get_running_loop().create_task(self._master.run())
         return await self._listening()
 
     async def _listening(self) -> int:
         assert self._task is not None  # noqa: S101 - set by start
-        while not self._server.listen_addrs():
+        while not (servers := list(self._server.servers)) or not all(server.is_running for server in servers):
             done, _ = await asyncio.wait({self._task}, timeout=0.02)
-            failed = [instance.last_exception for instance in self._server.servers if instance.last_exception]
+            failed = [server.last_exception for server in servers if server.last_exception]
             if done or failed:
                 await self.stop()
                 raise ListenError(str(failed[0]) if failed else "")
-        return int(self._server.listen_addrs()[0][1])
+        explicit = next(server for server in servers if not isinstance(server.mode, TransparentMode))
+        return int(explicit.listen_addrs[0][1])
 
     async def stop(self) -> None:
         """Close everything."""

@@ -34,8 +34,14 @@ def names(nextlayer: layer.NextLayer) -> tuple[str | None, ...]:
     return context.server.address[0], _sni(nextlayer.data_client())
 
 
+def is_captured(context: Context) -> bool:
+    """Whether the kernel led this connection here: its client asked no proxy for anything."""
+    return bool(context.layers) and isinstance(context.layers[0], modes.TransparentProxy)
+
+
 def _is_tunnelled(context: Context) -> bool:
-    return len(context.layers) > 1 and isinstance(context.layers[0], modes.HttpProxy)
+    asked = len(context.layers) > 1 and isinstance(context.layers[0], modes.HttpProxy | modes.HttpUpstreamProxy)
+    return asked or is_captured(context)
 
 
 def _sni(data: bytes) -> str | None:

@@ -22,6 +22,7 @@ class Request:
         ends: Of the connection: the client's address and port, and the proxy's.
         origin: Scheme and authority that it was sent to, in lower case, as browsers write the origin of a page; empty
             where that is not known.
+        login: Of the one who signed in to the proxy; empty where nobody did.
     """
 
     service: Service
@@ -32,6 +33,7 @@ class Request:
     client: str = ""
     ends: tuple[End, End] | None = None
     origin: str = ""
+    login: str = field(default="", repr=False)
 
     def header(self, name: str) -> str:
         """The values of a header, joined as HTTP joins them; empty where it is absent."""

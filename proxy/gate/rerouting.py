@@ -1,20 +1,32 @@
 """Connections sent elsewhere than their name says, for stand-ins and tests; TLS still checks the real name."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from mitmproxy.proxy.server_hooks import ServerConnectionHookData
 
+from proxy.gate.request import End
+
 
 @dataclass(frozen=True)
 class Rerouting:
-    """Every connection goes to one address, whatever its name."""
+    """Every connection goes to one address, whatever its name.
+
+    Attributes:
+        host: Of it.
+        port: Of it.
+        ours: Tells the places that the product itself goes to, which stay what they are.
+    """
 
     host: str
     port: int
+    ours: Callable[[], Collection[End]] = tuple
     _names: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def server_connect(self, data: ServerConnectionHookData) -> None:
         """Change where the connection goes, and nothing else."""
+        if data.server.address in self.ours():
+            return
         if data.server.address is not None:
             self._names[data.server.id] = (data.server.address[0], data.server.address[1])
         data.server.address = (self.host, self.port)

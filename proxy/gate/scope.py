@@ -12,12 +12,12 @@ class Names:
     """The names of one exchange; any of them may lie.
 
     Attributes:
-        address: Host that the bytes go to.
+        address: Host that the bytes go to; None where a captured connection tells no more than a number.
         sni: Host that TLS was asked for, where there was TLS.
         host: Host that the request itself names.
     """
 
-    address: str
+    address: str | None
     sni: str | None
     host: str | None
 

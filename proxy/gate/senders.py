@@ -20,12 +20,14 @@ class Sender:
         user: Keyed hash of the login; None where it is not known.
         workstation: Keyed hash of the machine; None where it is not known.
         login: Itself, for `Known` alone; None where it is not known.
+        owner: User id of the account, for this machine alone; None where it is not known.
     """
 
     who: Identity
     user: str | None = None
     workstation: str | None = None
     login: str | None = field(default=None, repr=False)
+    owner: int | None = None
 
 
 @dataclass
@@ -47,22 +49,26 @@ class Senders:
         said = frozenset(part.strip() for part in request.header(HEADER).split(",")) - {""}
         person = await self._person(request)
         who = Identity(request.client, said, person.groups if person else frozenset())
+        owner = person.owner if person else None
         if self.pseudonyms is None:
-            return Sender(who)
-        machine = self._machine(request.client)
+            return Sender(who, owner=owner)
+        is_here = person is not None and not request.login
+        machine = self.machine if is_here else self._machine(request.client)
         return Sender(
             who,
             self.pseudonyms.of("user", person.login) if person else None,
             self.pseudonyms.of("workstation", machine) if machine else None,
             person.login if person else None,
+            owner,
         )
 
     async def _person(self, request: Request) -> Person | None:
-        if request.ends is None:
-            return None
         with suppress(Exception):  # a directory's library may raise anything; no group is the stricter answer
-            return await self.accounts.person(*request.ends)
-        return None
+            if request.login:
+                return await self.accounts.named(request.login) or Person(request.login)
+            if request.ends is not None:
+                return await self.accounts.person(*request.ends)
+        return Person(request.login) if request.login else None
 
     def _machine(self, client: str) -> str:
         """Name of the machine that a request came from: its own for this one, an address for the others."""

@@ -7,6 +7,7 @@ are; where that is not allowed, its tables are read (proc_net_tcp(5)), which tak
 import errno
 import socket
 import struct
+import sys
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
@@ -38,7 +39,7 @@ def asked_owner(near: End, far: End) -> int | None:
     """
     ends = _known(near), _known(far)
     family = socket.AF_INET if isinstance(ends[0], IPv4Address) else socket.AF_INET6
-    if not hasattr(socket, "AF_NETLINK"):
+    if sys.platform != "linux" or not hasattr(socket, "AF_NETLINK"):
         raise OSError(errno.EAFNOSUPPORT, "sock_diag")
     packed = (end.packed.ljust(16, b"\0") for end in ends)
     wanted = _WANTED.pack(family, socket.IPPROTO_TCP, 0, 1 << _ESTABLISHED)

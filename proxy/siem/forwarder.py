@@ -60,7 +60,7 @@ class Forwarder:
 
     def _send(self, batch: tuple[Step, ...]) -> Sent:
         events = [event for step in batch for event in step.events]
-        refused = self._sink.send(events)
+        refused = self._sink.send(events) if events else 0
         self._file.write(batch[-1].cursor)
         return Sent(
             len(events) - refused, refused, tuple(_warning(each) for each in events if type(each.entry) in NOTICES)

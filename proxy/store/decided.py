@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from proxy.services.canary import CANARY
 from proxy.store import keys, narrowing
 from proxy.store.profiles import CATEGORY, OBSERVED, UNIT, Profile
 
@@ -45,7 +46,9 @@ class Decided:
 
 
 def decided(key: int, entry: Mapping[str, object]) -> Decided | None:
-    """Read an entry; None where it is not a decision that can be shown."""
+    """Read an entry; None where it is not a decision that can be shown, or is on one of the product's own trials."""
+    if entry.get("service") == CANARY.id:
+        return None
     shape, time, reference = _shape(entry), narrowing.time(entry), narrowing.word(entry, "id")
     if shape is None or time is None or reference is None:
         return None

@@ -15,6 +15,10 @@ TROUBLES: Mapping[str, str] = {
     ReasonCode.JOURNAL_UNWRITABLE: "Le journal ne peut pas être écrit. Vérifiez la place, les droits et le montage.",
     ReasonCode.JOURNAL_FULL: "Le journal reçoit plus de décisions qu'il n'en écrit. Vérifiez la vitesse du disque.",
     ReasonCode.INTERNAL_ERROR: "Paravent a une erreur. Gardez son journal système et signalez-la.",
+    ReasonCode.AUTHORITY_UNUSABLE: "L'autorité du poste a été révoquée, a expiré ou n'est plus secrète. Voyez "
+    "« paravent ca show ».",
+    ReasonCode.CANARY_FAILED: "Un patient inventé est passé, ou n'a pas été vu. Arrêtez de servir ce poste, gardez son "
+    "journal, signalez-le.",
     ReasonCode.HOST_MISMATCH: "Une adresse demandée n'est pas celle du service joint. Cherchez un DNS détourné, ou un "
     "poste qui contourne le proxy.",
 }

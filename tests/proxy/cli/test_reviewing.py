@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 
 from proxy.cli.app import app
 from proxy.cli.exits import Exit
-from proxy.console.serving import listen
 from proxy.journal.writer import Journal
+from proxy.serving import listen
 
 
 def _run(*arguments: str) -> tuple[int, str]:

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, Router
 
 from proxy.console.openid import Account, Departure, Provider, SignInError, is_trusted
-from proxy.console.serving import listen, served
+from proxy.serving import listen, served
 
 KEY = RSAKey.generate_key(2048, {"kid": "a"})
 OTHER = RSAKey.generate_key(2048, {"kid": "a"})
@@ -64,7 +64,7 @@ class Lying:
 async def _lying() -> AsyncIterator[tuple[Lying, Provider, Departure]]:
     with listen("127.0.0.1", 0) as taken:
         lying = Lying(f"http://127.0.0.1:{taken.getsockname()[1]}")
-        async with served(Router(lying.routes), taken):
+        async with served(Router(lying.routes), taken, {}):
             provider = Provider(lying.issuer, "console", SECRET, "http://127.0.0.1:8788/entrer/retour")
             departure = await provider.depart()
             now = int(time.time())

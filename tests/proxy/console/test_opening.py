@@ -8,9 +8,9 @@ import pytest
 
 from proxy.console.opening import KEEP_DAYS, opened
 from proxy.console.plan import Plan, PlanError, Team
-from proxy.console.serving import listen
 from proxy.console.team_door import Groups
 from proxy.journal.append_file import JournalError
+from proxy.serving import listen
 from proxy.store.errors import StoreError
 from tests.proxy.console.house import house
 

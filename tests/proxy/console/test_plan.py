@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from proxy.console.plan import Plan, PlanError, Team
-from proxy.console.serving import Certificate
 from proxy.console.team_door import Groups
+from proxy.serving import Certificate
 
 LOCAL = Plan(Path("/home"))
 TEAM = Team("https://sso.chu.example", "console", Path("secret"), Groups("rssi"))

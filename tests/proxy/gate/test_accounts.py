@@ -33,7 +33,7 @@ CLAIRE = Person("claire", frozenset({"soins"}))
 def ourselves() -> Person:
     account = pwd.getpwuid(os.getuid())
     groups = {grp.getgrgid(number).gr_name for number in os.getgrouplist(account.pw_name, account.pw_gid)}
-    return Person(account.pw_name, frozenset(groups))
+    return Person(account.pw_name, frozenset(groups), account.pw_uid)
 
 
 def test_an_account_that_the_system_does_not_know_is_nobody() -> None:

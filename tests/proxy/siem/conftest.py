@@ -19,10 +19,10 @@ class Writing:
         self._book = Book.open(folder, "b" * 16)
         self._written = 0
 
-    def decide(self, count: int) -> list[str]:
+    def decide(self, count: int, service: str = "chatgpt") -> list[str]:
         """Write so many decisions; their references."""
         references = [f"{self._written + i:016x}" for i in range(count)]
-        self._book.append([decision(id=reference) for reference in references])
+        self._book.append([decision(id=reference, service=service) for reference in references])
         self._written += count
         return references
 

@@ -47,19 +47,21 @@ def test_what_a_collector_refuses_for_good_is_counted_and_not_sent_again() -> No
 
 
 @pytest.mark.parametrize(
-    ("headers", "at_least", "at_most"),
+    ("after", "at_least", "at_most"),
     [
-        ({"Retry-After": "7"}, 7, 7),
-        ({"Retry-After": format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)}, 3000, 3600),
-        ({"Retry-After": format_datetime(datetime.now(UTC) - timedelta(hours=1), usegmt=True)}, 0, 0),
-        ({"Retry-After": "soon"}, None, None),
-        ({}, None, None),
+        ("7", 7, 7),
+        (timedelta(hours=1), 3000, 3600),
+        (-timedelta(hours=1), 0, 0),
+        ("soon", None, None),
+        (None, None, None),
     ],
     ids=str,
 )
 def test_a_collector_that_is_busy_says_when_to_come_back(
-    headers: dict[str, str], at_least: float | None, at_most: float | None
+    after: str | timedelta | None, at_least: float | None, at_most: float | None
 ) -> None:
+    said = format_datetime(datetime.now(UTC) + after, usegmt=True) if isinstance(after, timedelta) else after
+    headers = {"Retry-After": said} if said else {}
     with collecting() as collector:
         collector.answers.append(Response(status_code=503, headers=headers))
         sink = Otlp(f"http://127.0.0.1:{collector.port}/v1/logs", tls=False)

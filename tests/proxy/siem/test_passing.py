@@ -4,6 +4,7 @@ from proxy.journal.chain import canonical
 from proxy.journal.entries import Header, Opening
 from proxy.journal.forms import as_dict, now
 from proxy.journal.segments import path_of
+from proxy.services.canary import CANARY
 from proxy.siem.cursor import Cursor
 from proxy.siem.notices import Malformed, Missed, RolledBack
 from proxy.siem.passing import Step, steps
@@ -37,6 +38,15 @@ def test_what_was_told_is_not_told_again(journal: Writing) -> None:
     assert not list(steps(journal.folder, last.cursor))
     journal.decide(1)
     assert _names(list(steps(journal.folder, last.cursor))) == ["decision"]
+
+
+def test_the_product_s_own_trials_are_passed_over(journal: Writing) -> None:
+    journal.decide(1)
+    journal.decide(2, service=CANARY.id)
+    found = list(steps(journal.folder, _BEGINNING))
+    assert _names(found) == ["segment", "decision"]
+    journal.decide(1)
+    assert _names(list(steps(journal.folder, found[-1].cursor))) == ["decision"]
 
 
 def test_a_journal_that_does_not_exist_has_nothing_to_tell(tmp_path: Path) -> None:

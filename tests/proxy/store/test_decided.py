@@ -2,6 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from proxy.services.canary import CANARY
 from proxy.store import keys
 from proxy.store.decided import Decided, Shape, decided
 from proxy.store.profiles import CATEGORY, OBSERVED, UNIT, Profile
@@ -28,6 +29,10 @@ def test_a_decision_is_read_whole() -> None:
 )
 def test_what_cannot_be_shown_is_no_decision(told: Mapping[str, object]) -> None:
     assert decided(1, decision(1, **told)) is None
+
+
+def test_a_trial_of_the_product_by_itself_is_nobody_s_decision() -> None:
+    assert decided(1, decision(1, service=CANARY.id)) is None
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,23 @@
 """One socket, over TLS where a certificate is given, and nothing said."""
 
+import asyncio
 import socket
 import ssl
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import httpx
 import pytest
 import trustme
-from starlette.responses import PlainTextResponse
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.routing import Route, Router
 
 from proxy.console.headers import HEADERS
 from proxy.console.plan import Plan, Team
-from proxy.console.serving import Certificate, listen, served
 from proxy.console.team_door import Groups
+from proxy.serving import Certificate, listen, served
 from tests.proxy.console.house import PAGES, house
 
 HELLO = Router([Route("/", lambda _: PlainTextResponse("Bonjour"))])
@@ -36,7 +40,7 @@ async def test_a_free_port_is_taken_and_given_back() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(OSError, match="in use"):
             listen("127.0.0.1", port)
-        async with served(HELLO, taken), httpx.AsyncClient(trust_env=False) as browser:
+        async with served(HELLO, taken, HEADERS), httpx.AsyncClient(trust_env=False) as browser:
             answer = await browser.get(f"http://127.0.0.1:{port}/")
             assert answer.text == "Bonjour"
             assert HEADERS.items() <= dict(answer.headers).items()
@@ -47,9 +51,32 @@ async def test_a_free_port_is_taken_and_given_back() -> None:
 async def test_nothing_is_said_on_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
-        async with served(HELLO, taken), httpx.AsyncClient(trust_env=False) as browser:
+        async with served(HELLO, taken, HEADERS), httpx.AsyncClient(trust_env=False) as browser:
             await browser.get(f"http://127.0.0.1:{port}/secret?jeton=x")
     assert capfd.readouterr() == ("", "")
+
+
+async def _endless(_: Request) -> StreamingResponse:
+    async def pieces() -> AsyncIterator[bytes]:
+        while True:
+            yield b"."
+            await asyncio.sleep(0.05)
+
+    return StreamingResponse(pieces())
+
+
+async def test_an_answer_that_never_ends_does_not_keep_the_server_from_stopping() -> None:
+    with listen("127.0.0.1", 0) as taken:
+        address = f"http://127.0.0.1:{taken.getsockname()[1]}/"
+        async with httpx.AsyncClient(trust_env=False) as reader, AsyncExitStack() as serving:
+            await serving.enter_async_context(served(Router([Route("/", _endless)]), taken, {}))
+            async with reader.stream("GET", address) as stream:
+                pieces = stream.aiter_raw()
+                assert await anext(pieces) == b"."
+                async with asyncio.timeout(60):
+                    await serving.aclose()
+                with pytest.raises(httpx.RemoteProtocolError):
+                    _ = [piece async for piece in pieces]
 
 
 async def test_a_team_is_served_over_tls_at_its_public_name_alone(tmp_path: Path) -> None:
@@ -75,5 +102,5 @@ async def test_what_is_no_certificate_is_refused_before_anything_is_served(tmp_p
             bad.chain.write_bytes(content)
             bad.key.write_bytes(content)
         with listen("127.0.0.1", 0) as taken, pytest.raises(OSError):  # noqa: PT011 - ssl's, or the file's
-            async with served(HELLO, taken, bad):
+            async with served(HELLO, taken, HEADERS, bad):
                 pytest.fail("served")

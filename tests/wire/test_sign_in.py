@@ -1,0 +1,64 @@
+"""A machine that several people share, none of whom the system tells apart: they sign in to the proxy."""
+
+import base64
+from pathlib import Path
+
+import httpx
+import pytest
+
+from proxy.composition import Paravent
+from proxy.demo.stand_in import OTHER_HOST, Received
+from proxy.journal.pseudonym import Pseudonyms
+from tests.wire.kit import CHAT, HARMLESS, World, asking, decisions
+
+WORD = "password"
+HASHED = "{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g="  # of that word, as htpasswd -s writes it
+
+
+@pytest.fixture
+def accounts(tmp_path: Path) -> Path:
+    path = tmp_path / "comptes"
+    path.write_text(f"c.martin:{HASHED}\nd.petit:{HASHED}\n")
+    return path
+
+
+def through(paravent: Paravent, login: str = "", word: str = WORD) -> httpx.AsyncClient:
+    signed = f"{login}:{word}@" if login else ""
+    return httpx.AsyncClient(
+        proxy=f"http://{signed}127.0.0.1:{paravent.port}",
+        verify=False,
+        trust_env=False,
+    )
+
+
+async def test_each_who_signs_in_is_told_from_the_other(world: World, accounts: Path, received: list[Received]) -> None:
+    async with world.running(passwords=accounts) as paravent:
+        for login in ("c.martin", "d.petit", "c.martin"):
+            async with through(paravent, login) as asker:
+                assert (await asker.post(CHAT, content=asking(HARMLESS))).status_code == 200
+        ours = Pseudonyms.at(paravent.settings.identity)
+        users = [line["user"] for line in decisions(paravent)]
+    assert users == [ours.of("user", login) for login in ("c.martin", "d.petit", "c.martin")]
+    assert not any("proxy-authorization" in {name.lower() for name in dict(one.headers)} for one in received)
+
+
+@pytest.mark.parametrize(("login", "word"), [("", ""), ("c.martin", "autre"), ("personne", WORD)])
+async def test_whoever_does_not_gets_nowhere(
+    login: str, word: str, world: World, accounts: Path, received: list[Received]
+) -> None:
+    async with world.running(passwords=accounts) as paravent, through(paravent, login, word) as asker:
+        for url in (CHAT, f"https://{OTHER_HOST}/"):
+            with pytest.raises(httpx.ProxyError, match="407"):
+                await asker.post(url, content=asking(HARMLESS))
+        clear = await asker.post(CHAT.replace("https", "http"), content=asking(HARMLESS))
+        assert clear.status_code == 407
+    assert received == []
+
+
+async def test_a_header_that_only_looks_like_a_sign_in_is_none(world: World, accounts: Path) -> None:
+    said = base64.b64encode(b"c.martin:" + b"x").decode()
+    async with world.running(passwords=accounts) as paravent, through(paravent) as asker:
+        answer = await asker.post(
+            CHAT.replace("https", "http"), content=asking(HARMLESS), headers={"proxy-authorization": f"Basic {said}"}
+        )
+    assert answer.status_code == 407
