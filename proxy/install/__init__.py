@@ -1,0 +1,1 @@
+"""Puts the product on a Linux workstation, and takes it away again without a trace."""
