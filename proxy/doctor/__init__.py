@@ -1,0 +1,1 @@
+"""The doctor: one look at everything that must hold on a workstation, and for each fault what to type."""
