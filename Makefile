@@ -2,8 +2,9 @@
 UV  := .uv/bin/uv
 BIN := .venv/bin
 PORT ?= 8080
+JOBS ?= 2
 # Where tests need packages of npm: an editor's language server, an identity provider, the schemas of a SIEM.
-NPM := tests/editor tests/oidc tests/siem_schemas
+NPM := tests/editor tests/oidc tests/pac_engine tests/siem_schemas
 export PYTHONDONTWRITEBYTECODE ?= 1
 
 .DEFAULT_GOAL := help
@@ -18,7 +19,8 @@ demo: setup ## Démonstration complète, sans réseau : faux services d'IA, vrai
 	$(BIN)/paravent demo
 
 test: setup $(NPM:=/node_modules/.ready) ## Tous les tests
-	$(BIN)/pytest
+	$(BIN)/python -m tests.proxy.install.roots # a Debian to install into, made once on a machine
+	$(BIN)/pytest -n $(JOBS) --dist loadfile
 
 run: setup ## Démarre le proxy (crée l'autorité de certification au premier lancement)
 	$(BIN)/paravent run --port $(PORT) $(if $(POLICY),--policy $(POLICY))

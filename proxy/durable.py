@@ -32,6 +32,17 @@ def create(path: Path, content: bytes, mode: int = 0o600) -> None:
         os.fsync(file.fileno())
 
 
+def remove(path: Path) -> None:
+    """Remove a file, if it is there; Windows removes none that is read-only.
+
+    Raises:
+        OSError: it could not be.
+    """
+    if os.name == "nt" and path.exists():
+        path.chmod(0o600)
+    path.unlink(missing_ok=True)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names of a folder's files durable too; Windows opens no folder and needs none of it.
 

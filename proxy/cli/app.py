@@ -2,7 +2,22 @@
 
 import typer
 
-from proxy.cli import authority, demonstration, journal, policy, reporting, reviewing, running, scanning, trying
+from proxy.cli import (
+    authority,
+    capturing,
+    demonstration,
+    doctoring,
+    installing,
+    journal,
+    notifying,
+    pacing,
+    policy,
+    reporting,
+    reviewing,
+    running,
+    scanning,
+    trying,
+)
 from proxy.cli.exits import MEANINGS
 
 _STATUSES = "\n\n".join(f"{status.value:>2}  {meaning}" for status, meaning in MEANINGS.items())
@@ -20,12 +35,19 @@ app = typer.Typer(
 )
 
 app.command("run")(running.run)
+app.command("install")(installing.install)
+app.command("uninstall")(installing.uninstall)
+app.command("doctor")(doctoring.doctor)
 app.command("try")(trying.try_)
 app.command("scan")(scanning.scan)
 app.command("demo")(demonstration.demo)
 app.command("report")(reporting.report)
 app.command("console")(reviewing.console)
+app.command("pac")(pacing.pac)
+app.command("egress")(pacing.egress)
+app.command("notify")(notifying.notify)
 app.add_typer(policy.app, name="policy")
+app.add_typer(capturing.app, name="capture")
 app.add_typer(authority.app, name="ca")
 app.add_typer(journal.app, name="journal")
 

@@ -1,6 +1,7 @@
 """`paravent doctor`: does everything hold on this machine, and if not, what to type?"""
 
 import json
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,11 +45,14 @@ def doctor(
     À lancer en administrateur. Sort en erreur dès qu'une ligne est rouge.
     """
     options.on_linux_alone()
+    from cryptography.utils import CryptographyDeprecationWarning
+
     from proxy.doctor.all import CHECKS
     from proxy.doctor.examination import examine, worst
     from proxy.doctor.machine import Machine
     from proxy.standing import Light
 
+    warnings.simplefilter("ignore", CryptographyDeprecationWarning)  # of other people's certificates, in their stores
     machine = Machine(root=root.resolve(), explicit=port, ai_host=ai_host, other_host=other_host)
     examined = list(examine(machine, CHECKS))
     (_write if as_json else _show)(examined)

@@ -30,8 +30,13 @@ def install(
         typer.Option("--policy", "-p", metavar="FICHIER", help="Politique de l'établissement, copiée dans /etc."),
     ] = None,
     parent: Annotated[
-        str, typer.Option("--parent", metavar="URL", help="Proxy de l'établissement : http://proxy.chu.example:3128.")
-    ] = "",
+        str | None,
+        typer.Option(
+            "--parent",
+            metavar="URL",
+            help="Proxy de l'établissement : http://proxy.chu.example:3128. Sans elle, celui d'avant ; « » pour aucun.",
+        ),
+    ] = None,
     root: Root = Path("/"),
     dry_run: DryRun = False,
     start: Annotated[bool, typer.Option("--start/--no-start", help="Démarrer les services tout de suite.")] = True,
@@ -115,7 +120,7 @@ def _policy(path: Path | None) -> bytes | None:
     return path.read_bytes()
 
 
-def _parent(url: str) -> str:
+def _parent(url: str | None) -> str | None:
     if url and not _PARENT.fullmatch(url):
         options.fail(Exit.USAGE, f"--parent {url} : attendu http://nom:port, comme http://proxy.chu.example:3128.")
     return url

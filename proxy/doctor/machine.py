@@ -104,6 +104,8 @@ def _package(program: str) -> str:
     packages = {
         "systemctl": "systemd",
         "nft": "nftables",
+        "iptables-nft": "iptables",
+        "ip6tables-nft": "iptables",
         "certutil": "libnss3-tools",
         "keytool": "default-jre-headless",
     }

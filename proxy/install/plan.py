@@ -15,7 +15,7 @@ from proxy.install.services import Units
 from proxy.install.shared import Shared
 from proxy.install.system_store import Anchor, store
 from proxy.install.trusting import Databases
-from proxy.install.units_text import unit
+from proxy.install.units_text import parent_in, unit
 from proxy.notify import autostart
 
 
@@ -26,13 +26,13 @@ class Wish:
     Attributes:
         prefix: Folder of the product, absolute.
         policy: The establishment's own, as its file stands; None for the shipped one.
-        parent: Address of the corporate proxy, `http://host:port`; empty without.
+        parent: Address of the corporate proxy, `http://host:port`; empty without; None for the one installed before.
         start: Whether services start at once.
     """
 
     prefix: str
     policy: bytes | None = field(default=None, repr=False)
-    parent: str = ""
+    parent: str | None = None
     start: bool = True
 
 
@@ -94,10 +94,16 @@ def _browsers(certificates: list[bytes]) -> Iterator[Recorded]:
 
 def _services(root: Path, wish: Wish) -> Iterator[Recorded]:
     own = wish.policy is not None or places.at(root, places.POLICY).exists()
+    parent = _parent_before(root) if wish.parent is None else wish.parent
     for name in places.UNITS:
-        yield from _file(f"{places.UNIT_FOLDER}/{name}", unit(name, wish.prefix, wish.parent, policy=own))
+        yield from _file(f"{places.UNIT_FOLDER}/{name}", unit(name, wish.prefix, parent, policy=own))
     yield Folder(f"{places.UNIT_FOLDER}/multi-user.target.wants")
     yield Units((places.CAPTURE_UNIT, places.PROXY_UNIT), f"{wish.prefix}/bin/paravent", wish.start)
+
+
+def _parent_before(root: Path) -> str:
+    before = places.at(root, f"{places.UNIT_FOLDER}/{places.PROXY_UNIT}")
+    return parent_in(before.read_bytes()) if before.is_file() else ""
 
 
 def _file(path: str, content: bytes, mode: int = 0o644) -> Iterator[Recorded]:

@@ -12,6 +12,7 @@ from proxy.install.system_store import store
 
 _TOOLS = {
     "nft": "nftables",
+    "iptables-nft": "iptables (Debian) ou iptables-nft (Red Hat)",  # where the kernel's nft cannot queue
     "systemctl": "systemd",
     "userdel": "passwd (Debian) ou shadow-utils (Red Hat)",
 }

@@ -13,7 +13,7 @@ from proxy.durable import sync_folder
 from proxy.reasons import ReasonCode
 
 _sync = getattr(os, "fdatasync", os.fsync)  # macOS and Windows have no fdatasync
-_NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BLANKS = b" " * 4096
 
 _CAUSES = {
@@ -60,7 +60,7 @@ class AppendFile:
         self._torn = False
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _NOFOLLOW, 0o600)
+            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | NOFOLLOW, 0o600)
         except OSError as error:
             raise refusal(error) from error
         try:

@@ -1,15 +1,12 @@
 """How far the machine's clock and the time that really passed have come apart. Pure, but for `now`."""
 
+import sys
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from proxy.journal.events import ClockSet, Direction
 from proxy.journal.forms import stamp
-
-_STEADY: int | None = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
-"""Goes on while the machine sleeps, so that a laptop opened in the morning is no clock set forward; none on Windows,
-where `time.monotonic` does."""
 
 TOLERATED_S = 2.0
 """Seconds that a clock may be off from one entry to the next: time servers move it by less (NTP: 0.5 ms/s)."""
@@ -44,7 +41,14 @@ class Moment:
 
 def now() -> Moment:
     """Both clocks, now."""
-    return Moment(time.time(), time.monotonic() if _STEADY is None else time.clock_gettime(_STEADY))
+    return Moment(time.time(), _steady())
+
+
+def _steady() -> float:
+    """Give what goes on while the machine sleeps, so that a laptop opened in the morning is no clock set forward."""
+    if sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 def since_written(last: str, moment: Moment) -> ClockSet | None:

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 
 from policies.decision import Action
-from proxy.durable import replace
+from proxy.durable import remove, replace
 from proxy.journal.append_file import refusal
 from proxy.journal.chain import CHECKPOINT, HEADER
 from proxy.journal.events import Purged
@@ -60,7 +60,7 @@ class Purge:
         """
         try:
             for segment in self.gone:
-                segment.path.unlink(missing_ok=True)
+                remove(segment.path)
         except OSError as error:
             raise refusal(error) from error
 

@@ -4,7 +4,6 @@ Its keys are the secret of the machine: 0600, and what was written before the la
 writer, the one that holds this file's lock.
 """
 
-import fcntl
 import json
 import os
 from contextlib import suppress
@@ -13,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from proxy.durable import sync_folder
-from proxy.journal.append_file import refusal
+from proxy.journal.append_file import NOFOLLOW, refusal
 from proxy.journal.chain import Standing, canonical
+from proxy.journal.descriptor import hold, read_at, write_at
 from proxy.journal.ratchet import Keys
 
 NAME = "seal"
 _PLACE = 4096  # bytes of each of the two: a page, which a disk writes whole or not at all
-_FLAGS: int = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_FLAGS: int = os.O_RDWR | os.O_CREAT | NOFOLLOW
 _sync = getattr(os, "fdatasync", os.fsync)  # macOS and Windows have no fdatasync
 
 
@@ -41,7 +41,7 @@ class SealFile:
 
     def read(self) -> list[Standing]:
         """What was written last, and the time before where that was not wiped; nothing where nothing is whole."""
-        found = [(place, _decoded(os.pread(self._descriptor, _PLACE, place * _PLACE))) for place in (0, 1)]
+        found = [(place, _decoded(read_at(self._descriptor, _PLACE, place * _PLACE))) for place in (0, 1)]
         whole = [(standing.seq, place, standing) for place, standing in found if standing is not None]
         whole.sort(key=lambda one: one[0], reverse=True)
         if whole:
@@ -62,10 +62,10 @@ class SealFile:
         except OSError:
             self._turn = place
             with suppress(OSError):  # what was perhaps written does not stand
-                os.pwrite(self._descriptor, bytes(_PLACE), place * _PLACE)
+                write_at(self._descriptor, bytes(_PLACE), place * _PLACE)
             raise
         with suppress(OSError):  # it goes to the disk with the next one
-            os.pwrite(self._descriptor, bytes(_PLACE), self._turn * _PLACE)
+            write_at(self._descriptor, bytes(_PLACE), self._turn * _PLACE)
 
     def close(self) -> None:
         """Let go of the file and of its lock."""
@@ -80,10 +80,10 @@ class SealFile:
     def _open(self) -> int:
         descriptor = os.open(self._path, _FLAGS, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            hold(descriptor)
             os.fchmod(descriptor, 0o600)
             if os.fstat(descriptor).st_size < 2 * _PLACE:  # room for both, now that there is some
-                os.pwrite(descriptor, bytes(_PLACE), _PLACE)
+                write_at(descriptor, bytes(_PLACE), _PLACE)
                 os.fsync(descriptor)
                 sync_folder(self._path.parent)
         except OSError:
@@ -92,7 +92,7 @@ class SealFile:
         return descriptor
 
     def _put(self, place: int, page: bytes) -> None:
-        if os.pwrite(self._descriptor, page, place * _PLACE) != len(page):
+        if write_at(self._descriptor, page, place * _PLACE) != len(page):
             raise OSError("short write")
         _sync(self._descriptor)
 

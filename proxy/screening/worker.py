@@ -1,7 +1,6 @@
 """An analysis process: texts come in on standard input, readings go out on standard output, nothing else anywhere."""
 
 import os
-import resource
 import signal
 import sys
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import BinaryIO
 
 from detectors.protocol import DetectionError, Detector, ModelMissingError
 from proxy.reasons import ReasonCode
+from proxy.screening import dumps
 from proxy.screening.messages import LENGTH_BYTES, Message, from_readings, length, packed, to_site, unpacked
 
 _FIRST = "Mme Martin, 06 39 98 00 00, est attendue."
@@ -48,7 +48,7 @@ def _own_channel() -> BinaryIO:
 
 def main(model: Path) -> None:
     """Load, say so, serve."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold prompts
+    dumps.forbid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in a terminal reaches the whole group; the proxy decides
     sink = _own_channel()
     try:

@@ -41,3 +41,12 @@ def test_a_file_that_is_there_is_not_made_again(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         durable.create(tmp_path / "key", b"two")
     assert (tmp_path / "key").read_bytes() == b"one"
+
+
+def test_a_file_is_removed_though_nobody_may_write_it_and_one_that_is_not_there_is_gone(tmp_path: Path) -> None:
+    durable.create(tmp_path / "segment", b"one", 0o400)
+    for _ in range(2):
+        durable.remove(tmp_path / "segment")
+        assert not (tmp_path / "segment").exists()
+    with pytest.raises(OSError, match="directory"):
+        durable.remove(tmp_path)

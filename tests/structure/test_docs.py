@@ -19,6 +19,7 @@ DOCS = sorted(
     [
         *ROOT.glob("*.md"),
         *(ROOT / "deploy").glob("*.md"),
+        *(ROOT / "deploy" / "docs").glob("*.md"),
         *(ROOT / "models").glob("*.md"),
         *(ROOT / "detectors").glob("*.md"),
         *(ROOT / "policies").glob("*.md"),
@@ -26,7 +27,7 @@ DOCS = sorted(
 )
 
 
-@pytest.mark.parametrize("command", ["run", "try", "scan", "demo", "ca", "journal", "policy"])
+@pytest.mark.parametrize("command", ["run", "install", "doctor", "try", "scan", "demo", "ca", "capture", "journal", "policy"])
 def test_each_command_explains_itself_in_french(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0

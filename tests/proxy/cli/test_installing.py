@@ -65,7 +65,7 @@ def test_a_journal_is_put_aside_where_it_is_asked_to(installed: Path, tmp_path: 
 
 @needs_root
 def test_a_journal_goes_when_that_is_asked_and_confirmed(installed: Path) -> None:
-    assert _run(installing.uninstall, installed, "--delete-journal", typed="n\n")[0] == Exit.INSTALL_FAILED
+    assert _run(installing.uninstall, installed, "--delete-journal", typed="n\n")[0] == Exit.FAILED
     assert at(installed, JOURNAL).exists()
     status, said = _run(installing.uninstall, installed, "--delete-journal", typed="y\n")
     assert (status, "DÉTRUIRE" in said) == (Exit.OK, True)

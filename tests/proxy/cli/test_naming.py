@@ -18,8 +18,9 @@ def test_a_service_is_named_by_id_or_title_whatever_the_case(names: list[str], i
 
 
 def test_no_title_of_the_catalogue_names_two_services() -> None:
-    for service in Catalogue.load().services:
-        assert service_ids([service.id]) == service_ids([service.name]) == (service.id,)
+    services = Catalogue.load().services
+    ids = tuple(service.id for service in services)
+    assert service_ids(ids) == service_ids([service.name for service in services]) == ids
 
 
 def test_names_that_nobody_knows_are_all_told_with_what_may_have_been_meant() -> None:

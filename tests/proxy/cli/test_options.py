@@ -1,8 +1,10 @@
+import sys
+
 import pytest
 import typer
 
 from proxy.cli.exits import Exit
-from proxy.cli.options import fail, words
+from proxy.cli.options import fail, on_linux_alone, words
 
 
 def test_a_failure_ends_the_command_with_its_status_and_one_message(capsys: pytest.CaptureFixture[str]) -> None:
@@ -21,3 +23,14 @@ def test_a_text_that_no_file_can_hold_is_refused(capsys: pytest.CaptureFixture[s
         words("H\udce9l")
     assert ended.value.exit_code == Exit.INPUT_INVALID
     assert "UTF-8" in capsys.readouterr().err
+
+
+def test_what_is_of_linux_alone_ends_elsewhere_with_that_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_linux_alone()
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(typer.Exit) as ended:
+        on_linux_alone()
+    assert ended.value.exit_code == Exit.NOT_INSTALLED
+    assert "sous Linux" in capsys.readouterr().err

@@ -9,6 +9,7 @@ from proxy.install.files import File, Folder
 from proxy.install.manifest import Recorded
 from proxy.install.plan import Wish, steps
 from proxy.install.services import Units
+from proxy.install.units_text import unit
 from tests.proxy.install.roots import needs_root, seen
 
 pytestmark = [needs_root, pytest.mark.timeout(600)]
@@ -64,6 +65,19 @@ def test_a_policy_that_was_installed_stays_in_force_when_none_is_given(machine: 
     assert any(b"--policy" in content for content in units)
     place.unlink()
     place.parent.rmdir()
+
+
+@pytest.mark.parametrize(("told", "kept"), [(None, True), ("", False), ("http://autre.example:8080", False)])
+def test_a_parent_that_was_installed_stays_when_none_is_given(machine: Path, told: str | None, kept: bool) -> None:
+    place = places.at(machine, f"{places.UNIT_FOLDER}/{places.PROXY_UNIT}")
+    folders = [each for each in reversed(place.parents) if not each.exists()]
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(unit(places.PROXY_UNIT, "/opt/paravent", "http://proxy.chu.example:3128"))
+    written = [step.content for step in steps(machine, Wish("/opt/paravent", None, told)) if isinstance(step, File)]
+    assert any(b"--parent http://proxy.chu.example:3128" in content for content in written) is kept
+    place.unlink()
+    for each in reversed(folders):
+        each.rmdir()
 
 
 def test_once_the_authority_is_there_everybody_is_told_of_it(machine: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from proxy.install.places import FALLBACK_UNIT, PROXY_UNIT, UNITS
-from proxy.install.units_text import unit
+from proxy.install.units_text import parent_in, unit
 
 HARDEST = 25  # tenths: what the issue allows `systemd-analyze security` to find
 
@@ -20,6 +20,11 @@ def test_the_proxy_is_told_of_the_policy_and_of_the_parent() -> None:
     told = unit(PROXY_UNIT, "/opt/paravent", "http://proxy.chu.example:3128", policy=True).decode()
     start = next(line for line in told.splitlines() if line.startswith("ExecStart="))
     assert start.endswith(" --status 8088 --policy /etc/paravent/policy.yaml --parent http://proxy.chu.example:3128")
+
+
+@pytest.mark.parametrize("parent", ["", "http://proxy.chu.example:3128"])
+def test_the_parent_of_a_unit_is_read_back(parent: str) -> None:
+    assert parent_in(unit(PROXY_UNIT, "/opt/paravent", parent, policy=True)) == parent
 
 
 @pytest.mark.parametrize("name", UNITS)
