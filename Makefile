@@ -29,6 +29,7 @@ lint: setup ## ruff, mypy --strict, règles d'architecture
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file deploy/windows/mypy.ini
 	$(BIN)/lint-imports --no-cache
 
 bench: setup ## Latence, mémoire, tenue des repérages
@@ -65,6 +66,7 @@ lock: $(UV) ## Recalcule les fichiers de versions verrouillées
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o requirements.txt
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-deps models/requirements.in -o models/requirements.txt
 	$(UV) pip compile -q --python 3.13 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(UV) pip compile -q --python 3.13 --python-platform windows --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml -o deploy/windows/requirements.txt
 	for folder in $(NPM); do (cd $$folder && npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund --loglevel=error) || exit; done
 
 clean: ## Efface ce que setup a fait

@@ -84,4 +84,4 @@ start fr.paravent
 close_addresses
 set_proxies
 start fr.paravent.refresh
-echo "Paravent est installé. Rouvrez les navigateurs, puis ouvrez http://127.0.0.1:8088/ ou lancez « paravent doctor »."
+echo "Paravent est installé. Rouvrez les navigateurs, puis ouvrez http://127.0.0.1:8088/."

@@ -1,5 +1,8 @@
 """All commands, their order, and the help that an IT team reads first."""
 
+import sys
+from io import TextIOWrapper
+
 import typer
 
 from proxy.cli import (
@@ -54,4 +57,7 @@ app.add_typer(journal.app, name="journal")
 
 def main() -> None:
     """Entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a code page of Windows lacks signs like « → »
     app()

@@ -27,7 +27,9 @@ DOCS = sorted(
 )
 
 
-@pytest.mark.parametrize("command", ["run", "install", "doctor", "try", "scan", "demo", "ca", "capture", "journal", "policy"])
+@pytest.mark.parametrize(
+    "command", ["run", "install", "doctor", "try", "scan", "demo", "ca", "capture", "journal", "policy"]
+)
 def test_each_command_explains_itself_in_french(command: str) -> None:
     result = CliRunner().invoke(app, [command, "--help"])
     assert result.exit_code == 0
