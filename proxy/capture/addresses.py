@@ -5,13 +5,17 @@ hospital's intranet, or this machine's own services, into the proxy: slower for 
 address that a network or a machine gives itself is never captured. The price is known: an AI service behind a private
 address (a private endpoint of a cloud) is reached directly, unless the explicit proxy or its PAC file is used.
 
-Ranges for documentation and benchmarks are let in: no intranet has them, and "fake address" resolvers do use them.
+Ranges for documentation and benchmarks are let in, but for what is ours: no intranet has them, and "fake address"
+resolvers do use them.
 """
 
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 type Address = IPv4Address | IPv6Address
+
+SUBSTITUTES_4, SUBSTITUTES_6 = IPv4Network("198.19.0.0/16"), IPv6Network("2001:2:0:5061::/112")
+"""What AI names are given in place of their addresses: see `substitutes`. Both are of the same size."""
 
 INSIDE = tuple(
     ip_network(text)
@@ -31,10 +35,12 @@ INSIDE = tuple(
         "fc00::/7",
         "fe80::/9",
         "ff00::/8",
+        str(SUBSTITUTES_4),
+        str(SUBSTITUTES_6),
     )
 )
 """Never captured (RFC 6890 and the registries that it begins): this machine, private, shared, link-local, multicast and
-reserved addresses."""
+reserved addresses, and our own."""
 
 INSIDE_4 = tuple(str(network) for network in INSIDE if not isinstance(network, IPv6Network))
 INSIDE_6 = tuple(str(network) for network in INSIDE if isinstance(network, IPv6Network))

@@ -1,13 +1,13 @@
-"""The addresses that a DNS answer gives for names that are captured.
+"""What a DNS answer says of names that are captured, and where in it.
 
 A name and its aliases are one: whichever of them is captured, every address of the answer is. Hints of HTTPS and SVCB
 records (RFC 9460 §7.3) are addresses too: browsers connect to them without asking further.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address
+from ipaddress import ip_address
 
 import dns.exception
 import dns.name
@@ -16,8 +16,40 @@ import dns.wire
 from proxy.capture.addresses import Address
 
 _A, _CNAME, _AAAA, _DNAME, _SVCB, _HTTPS = 1, 5, 28, 39, 64, 65
-_IPV4_HINT, _IPV6_HINT = 4, 6  # RFC 9460 §14.3.2
+_SIZES = {_A: 4, _AAAA: 16}
+_HINT_SIZES = {4: 4, 6: 16}  # ipv4hint and ipv6hint (RFC 9460 §14.3.2)
 _ANSWER, _ADDITIONAL = 0, 2
+_AFTER_TTL = 6  # bytes from a TTL to the content of its record (RFC 1035 §3.2.1)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An address, and where it stands.
+
+    Attributes:
+        address: It.
+        at: Its first byte in the message.
+        life: First of the four bytes that tell how long its record may be kept.
+    """
+
+    address: Address
+    at: int
+    life: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer says.
+
+    Attributes:
+        asked: Whether the name that was asked for is captured.
+        captured: Whether that name is, or one that it leads to.
+        places: Its addresses, whether it is captured or not.
+    """
+
+    asked: bool
+    captured: bool
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +59,11 @@ class _Record:
     section: int
     owner: str
     alias: str | None = None
-    addresses: tuple[Address, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
-def captured(message: bytes, wanted: Callable[[str], bool]) -> frozenset[Address]:
-    """Give the addresses to capture.
+def read(message: bytes, wanted: Callable[[str], bool]) -> Answer:
+    """Read an answer.
 
     Args:
         message: A DNS message, without the length that precedes it on TCP. What cannot be read of it gives nothing.
@@ -46,10 +78,10 @@ def captured(message: bytes, wanted: Callable[[str], bool]) -> frozenset[Address
         pass  # what came before is kept: a reader less strict than ours may have used it
     answers = [record for record in records if record.section == _ANSWER]
     names = {*questions, *(name for record in answers for name in (record.owner, record.alias) if name)}
-    if not any(map(wanted, names)):
-        return frozenset()
     others = (record for record in records if record.section == _ADDITIONAL and record.owner in names)
-    return frozenset(address for record in (*answers, *others) for address in record.addresses)
+    asked = questions or [record.owner for record in answers[:1]]
+    places = tuple(place for record in (*answers, *others) for place in record.places)
+    return Answer(any(map(wanted, asked)), any(map(wanted, names)), places)
 
 
 def _walk(parser: dns.wire.Parser) -> Iterator[str | _Record]:
@@ -74,32 +106,37 @@ def _record(section: int, parser: dns.wire.Parser) -> _Record:
     return record
 
 
-def _content(kind: int, parser: dns.wire.Parser, length: int) -> tuple[str | None, tuple[Address, ...]]:
+def _content(kind: int, parser: dns.wire.Parser, length: int) -> tuple[str | None, tuple[Place, ...]]:
     """The name that a record leads to, and its addresses."""
-    if kind in {_A, _AAAA}:
-        packed = parser.get_bytes(length)
-        return None, (IPv4Address(packed) if kind == _A else IPv6Address(packed),)
+    life = parser.current - _AFTER_TTL
+    if kind in _SIZES:
+        return None, tuple(_places(parser, length, _SIZES[kind], life))
     if kind in {_CNAME, _DNAME}:
         return _name(parser), ()
     if kind in {_SVCB, _HTTPS}:
         parser.get_struct("!H")
-        return _name(parser), tuple(_hints(parser))
+        return _name(parser), tuple(_hints(parser, life))
     parser.seek(parser.current + length)
     return None, ()
 
 
-def _hints(parser: dns.wire.Parser) -> Iterator[Address]:
+def _hints(parser: dns.wire.Parser, life: int) -> Iterator[Place]:
     while parser.remaining():
         key, length = parser.get_struct("!HH")
-        value = parser.get_bytes(length)
-        if key == _IPV4_HINT:
-            yield from map(IPv4Address, _cut(value, 4))
-        if key == _IPV6_HINT:
-            yield from map(IPv6Address, _cut(value, 16))
+        if key in _HINT_SIZES:
+            yield from _places(parser, length, _HINT_SIZES[key], life)
+        else:
+            parser.get_bytes(length)
 
 
-def _cut(value: bytes, size: int) -> Iterable[bytes]:
-    return (value[start : start + size] for start in range(0, len(value), size))
+def _places(parser: dns.wire.Parser, length: int, size: int, life: int) -> Iterator[Place]:
+    """Addresses of one size, one after the other."""
+    at = parser.current
+    packed = parser.get_bytes(length)
+    if length % size:
+        raise ValueError(length)
+    for start in range(0, length, size):
+        yield Place(ip_address(packed[start : start + size]), at + start, life)
 
 
 def _name(parser: dns.wire.Parser) -> str:

@@ -1,5 +1,8 @@
 """Keeps the sets of addresses fresh: a DNS answer goes on to whoever asked once the kernel knows its addresses.
 
+It goes on with substitutes in their place. Those that it gives for the first time are on disk before: whatever becomes
+of the keeper and of the rules, none leads to another address while somebody may have it.
+
 It is one loop. Stopped or dead it leaves the rules in place: known addresses stay captured, and DNS answers wait for
 the next keeper.
 """
@@ -13,12 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from proxy.capture import answers, known, loading, packets, sets, signs
+from proxy.capture import known, loading, sets, signs
 from proxy.capture.addresses import Address, capturable
 from proxy.capture.errors import CaptureError
+from proxy.capture.exchange import Exchange, Outcome
 from proxy.capture.queue import Held, Queue
 from proxy.capture.rules import LIFE_S, Plan
-from proxy.capture.streams import Streams
+from proxy.capture.substitutes import Substitutes
 
 LOOK_S = 1.0
 """Between two looks at the rules: another firewall's reload may have flushed them."""
@@ -50,9 +54,10 @@ class Keeper:
         wanted: Callable[[str], bool],
         say: Callable[[str], None],
     ) -> None:
-        self._queue, self._plan, self._places, self._wanted, self._say = queue, plan, places, wanted, say
+        self._queue, self._plan, self._places, self._say = queue, plan, places, say
         self._known = known.Known()
-        self._streams = Streams()
+        self._substitutes = Substitutes()
+        self._exchange = Exchange(wanted, self._substitutes)
         self._learnt: SimpleQueue[frozenset[Address]] = SimpleQueue()
         self._waking, self._woken = socket.socketpair()
         self._waking.setblocking(False)
@@ -94,43 +99,53 @@ class Keeper:
     def _load(self) -> None:
         """Load the rules with all that is known: by this keeper, by the one before it, and by the kernel."""
         now = time.monotonic()
-        self._known.add(known.saved(self._places.addresses, time.time()), now)
         with suppress(CaptureError):  # no sets yet
             self._known.add(sets.known(), now)
-        loading.load(self._plan, self._known.left(now))
+            self._substitutes.learn(sets.substitutes())
+        saved = known.saved(self._places.addresses, time.time())
+        self._known.add(saved.left, now)
+        self._substitutes.learn(saved.substitutes)
+        left = self._known.left(now)
+        for real in left:
+            self._substitutes.of(real)
+        loading.load(self._plan, left, self._substitutes.pairs)
+        self._save()
 
     def _answer(self, held: Collection[Held]) -> None:
         """Settle packets: first their addresses, all at once, then they go on."""
-        read = [(one.number, self._found(one.packet)) for one in held]
-        put = self._put(frozenset[Address]().union(*(found for _, found in read if found)))
+        read = [(one.number, self._read(one.packet)) for one in held]
+        put = self._put(frozenset[Address]().union(*(found.addresses for _, found in read if found)))
         for number, found in read:
-            self._queue.settle(number, found is not None and (put or not found))
+            goes_on = found is not None and (put or not found.addresses)
+            self._queue.settle(number, goes_on, found.changed if found and goes_on else b"")
 
-    def _found(self, packet: bytes) -> frozenset[Address] | None:
-        """The addresses to capture of a packet; None for one that must not go on."""
-        carried = packets.read(packet)
-        if carried is None:
+    def _read(self, packet: bytes) -> Outcome | None:
+        """What a packet needs; None for one that must not go on."""
+        try:
+            return self._exchange.read(packet)
+        except CaptureError as error:
+            self._withhold(error)
             return None
-        if isinstance(carried, packets.Datagram):
-            return capturable(answers.captured(carried.payload, self._wanted))
-        messages = self._streams.take(carried)
-        if messages is None:
-            return None
-        return capturable(address for one in messages for address in answers.captured(one, self._wanted))
 
     def _put(self, found: frozenset[Address]) -> bool:
         """Put addresses into the sets where they are not fresh; False where the kernel refuses."""
         now = time.monotonic()
         due = self._known.due(found, now)
         try:
-            sets.refresh(due)
+            sets.refresh(due, {real: self._substitutes.of(real) for real in due})
         except CaptureError as error:
-            self._complain(f"{error} Les réponses DNS des services d'IA sont retenues.")
-            self._streams.forget()  # bytes that are dropped now must be read again
+            self._withhold(error)
             return False
+        new = any(real not in self._known for real in due)
         self._known.add(dict.fromkeys(due, LIFE_S), now)
         self._unsaved |= bool(due)
+        if new:
+            self._save()
         return True
+
+    def _withhold(self, error: CaptureError) -> None:
+        self._complain(f"{error} Les réponses DNS des services d'IA sont retenues.")
+        self._exchange.forget()  # bytes that are dropped now must be read again
 
     def _take(self) -> None:
         """Put what other threads found."""
@@ -163,7 +178,9 @@ class Keeper:
 
     def _save(self) -> None:
         try:
-            known.save(self._places.addresses, self._known.left(time.monotonic()), time.time())
+            kept = self._known.kept(time.monotonic())
+            self._substitutes.keep(kept)
+            known.save(self._places.addresses, kept, self._substitutes.pairs, time.time())
             self._unsaved = False
         except OSError as error:
             where = self._places.addresses

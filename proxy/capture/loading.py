@@ -6,6 +6,7 @@ from enum import StrEnum
 from proxy.capture import dns_chain, presence, rules, sets
 from proxy.capture.addresses import Address
 from proxy.capture.errors import CaptureError
+from proxy.capture.substitutes import NONE, Pairs
 
 
 class Loaded(StrEnum):
@@ -17,29 +18,29 @@ class Loaded(StrEnum):
     """None, or not all of them."""
 
 
-def load(plan: rules.Plan, known: Mapping[Address, int]) -> None:
+def load(plan: rules.Plan, known: Mapping[Address, int], substitutes: Pairs = NONE) -> None:
     """Load the rules of a capture that works.
 
     Raises:
         CaptureError: the kernel can queue DNS answers in neither way, or refuses the rules.
     """
     try:
-        sets.apply(rules.capture(plan, known))
+        sets.apply(rules.capture(plan, known, substitutes))
     except CaptureError as first:
         try:
             dns_chain.put(plan)  # before the rest: sets that nothing fills would let new addresses through
-            sets.apply(rules.capture(plan, known, queued=False))
+            sets.apply(rules.capture(plan, known, substitutes, queued=False))
         except CaptureError as second:
             raise CaptureError(f"{first} {second}") from None
 
 
-def fall_back(plan: rules.Plan, known: Mapping[Address, int]) -> None:
+def fall_back(plan: rules.Plan, known: Mapping[Address, int], substitutes: Pairs = NONE) -> None:
     """Load the rules for when nobody reads DNS answers.
 
     Raises:
         CaptureError: the kernel refuses.
     """
-    sets.apply(rules.fallback(plan, known))
+    sets.apply(rules.fallback(plan, known, substitutes))
     _forget_dns()
 
 

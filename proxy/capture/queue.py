@@ -79,14 +79,21 @@ class Queue:
         """
         return tuple(self._read())
 
-    def settle(self, number: int, accept: bool) -> None:
-        """Let a packet go on, unchanged, or drop it.
+    def settle(self, number: int, accept: bool, changed: bytes = b"") -> None:
+        """Let a packet go on, or drop it.
+
+        Args:
+            number: Its own, in the queue.
+            accept: Whether it goes on.
+            changed: What goes on in its place, from the IP header on; the packet as it is where this is empty.
 
         Raises:
             OSError: the queue is lost.
         """
-        verdict = netlink.attribute(_VERDICT_HEAD, struct.pack("!II", _ACCEPT if accept else _DROP, number))
-        self._kernel.sendto(netlink.message(_VERDICT, 0, 0, self._number, verdict), (0, 0))
+        verdict = [netlink.attribute(_VERDICT_HEAD, struct.pack("!II", _ACCEPT if accept else _DROP, number))]
+        if changed:
+            verdict.append(netlink.attribute(_PAYLOAD, changed))
+        self._kernel.sendto(netlink.message(_VERDICT, 0, 0, self._number, *verdict), (0, 0))
 
     def close(self) -> None:
         """Leave the queue: what waits in it is dropped."""

@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
 from proxy.capture import rules
 from proxy.capture.addresses import Address, read
 from proxy.capture.errors import CaptureError
 from proxy.capture.program import run
+from proxy.capture.substitutes import NONE, Pairs
+
+type _Object = Mapping[str, Any]
+"""Of nft's JSON (libnftables-json(5))."""
 
 
 def apply(text: str) -> None:
@@ -18,14 +23,14 @@ def apply(text: str) -> None:
     run("nft", "-f", "-", given=text)
 
 
-def refresh(seen: Collection[Address]) -> None:
-    """Put addresses into the sets, for a whole life; they are there when this returns.
+def refresh(seen: Collection[Address], substitutes: Pairs = NONE) -> None:
+    """Put addresses into the sets, and their substitutes into the maps, for a whole life; there when this returns.
 
     Raises:
         CaptureError: they could not be, for want of the sets or of room in them.
     """
     if seen:
-        apply(rules.refresh(seen))
+        apply(rules.refresh(seen, substitutes))
 
 
 def known() -> Mapping[Address, int]:
@@ -37,12 +42,38 @@ def known() -> Mapping[Address, int]:
     return {address: left for name in ("ai4", "ai6") for address, left in _elements(name)}
 
 
+def substitutes() -> Pairs:
+    """Give the substitutes that the maps hold.
+
+    Raises:
+        CaptureError: the maps cannot be read, or are not there.
+    """
+    return {real: substitute for name in ("real4", "real6") for real, substitute in _pairs(name)}
+
+
 def _elements(name: str) -> Iterator[tuple[Address, int]]:
     try:
-        listed = json.loads(run("nft", "-j", "list", "set", "inet", rules.TABLE, name))
-        for part in listed["nftables"]:
-            for element in part.get("set", {}).get("elem", ()):
-                if address := read(element["elem"]["val"]):
-                    yield address, int(element["elem"]["expires"])
+        for element in _listed("set", name):
+            if address := read(element["elem"]["val"]):
+                yield address, int(element["elem"]["expires"])
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise CaptureError(f"L'ensemble {name} du noyau est illisible : il faut nftables 1.0 ou plus.") from None
+        raise _unreadable(name) from None
+
+
+def _pairs(name: str) -> Iterator[tuple[Address, Address]]:
+    try:
+        for element, written in _listed("map", name):
+            substitute, real = read(element["elem"]["val"]), read(written)
+            if real and substitute:
+                yield real, substitute
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise _unreadable(name) from None
+
+
+def _listed(kind: str, name: str) -> Iterator[Any]:
+    parts: list[_Object] = json.loads(run("nft", "-j", "list", kind, "inet", rules.TABLE, name))["nftables"]
+    return (element for part in parts for element in part.get(kind, {}).get("elem", ()))
+
+
+def _unreadable(name: str) -> CaptureError:
+    return CaptureError(f"L'ensemble {name} du noyau est illisible : il faut nftables 1.0 ou plus.")

@@ -16,6 +16,7 @@ def tell(state: str) -> None:
     """Tell systemd a state, as "READY=1"; nothing where it did not ask."""
     if address := os.environ.get("NOTIFY_SOCKET"):
         with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_CLOEXEC) as manager:
+            manager.setblocking(False)  # a sign that nobody reads must not hold up those who wait for an answer
             manager.sendto(state.encode(), "\0" + address[1:] if address.startswith("@") else address)
 
 

@@ -12,6 +12,19 @@ _PREFIX = 2  # bytes that tell a message's length
 _CIRCLE = 1 << 32  # sequence numbers (RFC 9293 §3.4)
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message.
+
+    Attributes:
+        payload: Its bytes.
+        at: First of them in the segment that completes it; None where it began in an earlier one.
+    """
+
+    payload: bytes = field(repr=False)
+    at: int | None
+
+
 @dataclass(slots=True)
 class _Flow:
     """A connection's first number and its next, and what was read of a message that is not complete."""
@@ -31,7 +44,7 @@ class Streams:
     def __init__(self) -> None:
         self._flows: OrderedDict[bytes, _Flow] = OrderedDict()
 
-    def take(self, segment: Segment) -> tuple[bytes, ...] | None:
+    def take(self, segment: Segment) -> tuple[Message, ...] | None:
         """Give the messages that a segment completes; None where it must not go on to its reader."""
         if segment.opens:
             self._begin(segment)
@@ -43,7 +56,8 @@ class Streams:
         ahead = (segment.sequence + segment.opens - flow.expected) % _CIRCLE
         if 0 < ahead < _CIRCLE // 2:
             return None
-        return tuple(self._messages(flow, segment.payload[-ahead % _CIRCLE :]))
+        read = -ahead % _CIRCLE
+        return tuple(self._messages(flow, segment.payload[read:], read))
 
     def forget(self) -> None:
         """Forget all connections: what follows in them does not go on."""
@@ -58,12 +72,16 @@ class Streams:
         if len(self._flows) > MOST:
             self._flows.popitem(last=False)
 
-    def _messages(self, flow: _Flow, new: bytes) -> Iterator[bytes]:
+    def _messages(self, flow: _Flow, new: bytes, at: int) -> Iterator[Message]:
+        """The messages that new bytes complete; `at` is where in their segment the bytes that are pending begin."""
         flow.expected = (flow.expected + len(new)) % _CIRCLE
+        at -= len(flow.pending)
         flow.pending += new
         while len(flow.pending) >= _PREFIX:
             end = _PREFIX + int.from_bytes(flow.pending[:_PREFIX])
             if len(flow.pending) < end:
                 return
-            yield flow.pending[_PREFIX:end]
+            first = at + _PREFIX
+            yield Message(flow.pending[_PREFIX:end], first if first >= 0 else None)
             flow.pending = flow.pending[end:]
+            at += end

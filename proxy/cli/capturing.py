@@ -92,7 +92,8 @@ def fallback(user: Users = _USERS, port: Port = _PORT, state: State = _STATE) ->
     from proxy.capture import known, loading
 
     plan = _plan(user, port, _QUEUE)
-    _now(lambda: loading.fall_back(plan, known.saved(state / _ADDRESSES, time.time())))
+    saved = known.saved(state / _ADDRESSES, time.time())
+    _now(lambda: loading.fall_back(plan, saved.left, saved.substitutes))
 
 
 @app.command()

@@ -54,9 +54,11 @@ def test_an_ai_host_that_only_a_dns_answer_tells_of_is_captured_from_its_first_c
     assert desk.curl("https://ws.chatgpt.com/").certificate not in {"", own}
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="One certificate for both: Chromium shares a connection.")
 def test_a_connection_to_a_neighbour_carries_no_word_to_an_ai_host(desk: Desk) -> None:
-    desk.browse({"url": "https://docs.google.com/"}, gemini(LETTER))
+    for _ in range(3):  # whether a browser shares its connection also depends on when it needs one
+        neighbour, ai = desk.browse({"url": "https://docs.google.com/"}, gemini(LETTER))
+        assert neighbour["certificate"] == desk.world.internet.fingerprint(GOOGLE)
+        assert (ai["error"], ai["status"]) == ("", 403)
     assert leaked(desk.arrived()) == []
 
 

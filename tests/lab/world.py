@@ -66,6 +66,8 @@ def world(*, parent: bool = False) -> Iterator[World]:
         office.cover(Path("/etc/resolv.conf"), _resolv(RESOLVER[0]), folder / "resolv.conf")
         if parent:
             _establishment(stack, office, workstation, folder)
+        else:
+            _lead_out(workstation)
         yield World(folder, internet, outside, workstation, _person(workstation, internet, folder))
 
 
@@ -137,6 +139,12 @@ def _establishment(stack: ExitStack, office: Namespace, workstation: Namespace, 
     )
     stack.enter_context(office.running("tinyproxy", "-d", "-c", str(settings), log=folder / "parent.out"))
     until(lambda: office.listens(PARENT[1]), "the parent proxy")
+
+
+def _lead_out(workstation: Namespace) -> None:
+    """A way to all of the Internet, as workstations have, even where nobody is."""
+    for family, gateway in zip(("-4", "-6"), RESOLVER, strict=True):
+        workstation.run("ip", family, "route", "add", "default", "via", gateway)
 
 
 def _person(workstation: Namespace, internet: Internet, folder: Path) -> Who:

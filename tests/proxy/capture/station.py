@@ -16,6 +16,8 @@ from tests.proxy.capture.namespace import Namespace, World, listen
 from tests.proxy.capture.resolver import Resolver
 
 PROXY_USER = 990
+AI, OTHER = "203.0.113.7", "203.0.113.8"
+AI_6, OTHER_6 = "2001:db8:ff::7", "2001:db8:ff::8"
 ROOT = Path(__file__).parents[3]
 _MAIN = "from proxy.cli.capturing import app; app()"
 

@@ -17,6 +17,9 @@ from proxy.capture.addresses import capturable, read
         "172.32.0.0",
         "192.0.1.0",
         "198.18.0.1",
+        "198.18.255.255",
+        "198.20.0.0",
+        "2001:2:0:5061::1:0",
         "203.0.113.1",
         "223.255.255.255",
         "2606:4700::6812:202f",
@@ -49,6 +52,10 @@ def test_an_address_of_the_internet_may_be_captured(text: str) -> None:
         "fe80::1",
         "fec0::1",
         "ff02::fb",
+        "198.19.0.0",
+        "198.19.255.255",
+        "2001:2:0:5061::",
+        "2001:2:0:5061::ffff",
     ],
 )
 def test_an_address_of_a_machine_or_an_intranet_may_not(text: str) -> None:

@@ -4,15 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxy.capture.answers import captured
+from proxy.capture.answers import Answer, read
 from proxy.services.catalogue import Catalogue
 from tests.proxy.capture.resolver import answer
 
 WANTED = Catalogue.load().service_for
 
 
+def _read(message: bytes) -> Answer:
+    return read(message, lambda name: WANTED(name) is not None)
+
+
 def _captured(message: bytes) -> set[str]:
-    return {str(address) for address in captured(message, lambda name: WANTED(name) is not None)}
+    answer = _read(message)
+    return {str(place.address) for place in answer.places} if answer.captured else set()
 
 
 HINTS = "alpn=h3 ipv4hint=1.1.1.3,1.1.1.4 ipv6hint=2606::3,2606::4"
@@ -56,6 +61,33 @@ def test_every_address_of_an_ai_name_or_of_its_aliases_is_captured(
     assert _captured(answer(name, *records)) == expected
 
 
+@pytest.mark.parametrize(
+    ("name", "records", "asked", "led"),
+    [
+        ("chatgpt.com", ["chatgpt.com A 1.1.1.1"], True, True),
+        ("chatgpt.com", ["chatgpt.com CNAME x.cdn.example.", "x.cdn.example A 1.1.1.1"], True, True),
+        ("ia.chu.example", ["ia.chu.example CNAME chatgpt.com.", "chatgpt.com A 1.1.1.1"], False, True),
+        ("x.cdn.example", ["x.cdn.example A 1.1.1.1"], False, False),
+    ],
+)
+def test_a_name_that_is_asked_for_is_told_from_one_that_it_leads_to(
+    name: str, records: list[str], asked: bool, led: bool
+) -> None:
+    found = _read(answer(name, *records))
+    assert (found.asked, found.captured) == (asked, led)
+    assert [str(place.address) for place in found.places] == ["1.1.1.1"]
+
+
+def test_every_address_is_told_with_its_place_and_that_of_its_life() -> None:
+    records = ["chatgpt.com A 1.1.1.1", "chatgpt.com AAAA 2606::1", f"chatgpt.com HTTPS 1 . {HINTS}"]
+    message = answer("chatgpt.com", *records, more=["chatgpt.com A 1.1.1.2"])
+    places = _read(message).places
+    assert len(places) == 7
+    for place in places:
+        assert message[place.at :].startswith(place.address.packed)
+        assert message[place.life : place.life + 4] == b"\0\0\0\x3c"
+
+
 def test_additional_records_count_where_they_tell_of_the_same_names() -> None:
     more = ["svc.example A 1.1.1.2", "ns1.example A 1.1.1.9"]
     assert _captured(answer("chatgpt.com", "chatgpt.com HTTPS 1 svc.example.", more=more)) == {"1.1.1.2"}
@@ -88,8 +120,8 @@ def test_a_name_that_points_at_itself_ends() -> None:
 
 @given(st.binary(max_size=300))
 def test_nothing_that_comes_makes_it_raise(message: bytes) -> None:
-    captured(message, lambda name: WANTED(name) is not None)
-    captured(message, lambda _: True)
+    read(message, lambda name: WANTED(name) is not None)
+    read(message, lambda _: True)
 
 
 @given(st.data())

@@ -1,10 +1,12 @@
+import itertools
 import struct
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxy.capture.packets import Datagram, Segment, read
+from proxy.capture.packets import Datagram, Segment, changed, read
+from tests.proxy.capture import wire
 
 ENDS_4, ENDS_6 = bytes(range(8)), bytes(range(32))
 PORTS = struct.pack("!HH", 53, 4000)
@@ -48,15 +50,16 @@ def _header(following: int, words: int = 0) -> bytes:
     ],
 )
 def test_a_datagram_is_found_behind_any_header(packet: bytes) -> None:
-    assert read(packet) == Datagram(b"dns")
+    at = packet.index(b"dns")
+    assert read(packet) == Datagram(b"dns", at - 8, at)
 
 
 @pytest.mark.parametrize(
     ("packet", "expected"),
     [
-        (_ipv4(6, _tcp(b"dns")), Segment(ENDS_4 + PORTS, 7, opens=False, payload=b"dns")),
-        (_ipv6(6, _tcp(b"dns")), Segment(ENDS_6 + PORTS, 7, opens=False, payload=b"dns")),
-        (_ipv4(6, _tcp(b"", 9, 0x12, b"\1" * 12)), Segment(ENDS_4 + PORTS, 9, opens=True, payload=b"")),
+        (_ipv4(6, _tcp(b"dns")), Segment(ENDS_4 + PORTS, 7, opens=False, payload=b"dns", head=20, at=40)),
+        (_ipv6(6, _tcp(b"dns")), Segment(ENDS_6 + PORTS, 7, opens=False, payload=b"dns", head=40, at=60)),
+        (_ipv4(6, _tcp(b"", 9, 0x12, b"\1" * 12)), Segment(ENDS_4 + PORTS, 9, opens=True, payload=b"", head=20, at=52)),
     ],
 )
 def test_a_segment_is_found_with_its_place_in_its_connection(packet: bytes, expected: Segment) -> None:
@@ -98,11 +101,47 @@ def test_nothing_that_comes_makes_it_raise(noise: bytes, start: bytes) -> None:
 @given(st.binary(max_size=300), st.booleans())
 def test_any_payload_comes_out_as_it_went_in(payload: bytes, wide: bool) -> None:
     make = _ipv6 if wide else _ipv4
-    found = read(make(6, _tcp(payload)))
-    assert read(make(17, _udp(payload))) == Datagram(payload)
-    assert isinstance(found, Segment)
-    assert found.payload == payload
+    for packet in (make(6, _tcp(payload)), make(17, _udp(payload))):
+        found = read(packet)
+        assert found
+        assert found.payload == payload == packet[found.at :]
 
 
 def test_a_packet_does_not_show_what_it_carries() -> None:
     assert "dns" not in repr(read(_ipv4(17, _udp(b"dns")))) + repr(read(_ipv4(6, _tcp(b"dns"))))
+
+
+@given(st.binary(min_size=1, max_size=300), st.binary(min_size=1, max_size=20), st.data())
+def test_a_changed_packet_is_as_long_and_as_sound_as_it_was(payload: bytes, new: bytes, data: st.DataObject) -> None:
+    new = new[: len(payload)]
+    at = data.draw(st.integers(0, len(payload) - len(new)))
+    expected = payload[:at] + new + payload[at + len(new) :]
+    for make, (protocol, carry) in itertools.product((wire.ipv4, wire.ipv6), ((17, wire.udp), (6, wire.tcp))):
+        packet = make(protocol, carry(payload))
+        found = read(packet)
+        assert found
+        after = changed(packet, found, [(at, new)])
+        assert after == make(protocol, carry(expected))
+        assert wire.is_sound(after)
+
+
+def test_a_changed_packet_that_was_damaged_stays_so() -> None:
+    packet = bytearray(wire.ipv4(17, wire.udp(b"some dns")))
+    packet[-1] ^= 1
+    found = read(bytes(packet))
+    assert found
+    assert not wire.is_sound(changed(bytes(packet), found, [(0, b"SOME")]))
+
+
+def test_a_changed_datagram_without_a_checksum_still_has_none() -> None:
+    packet = _ipv4(17, _udp(b"dns"))
+    found = read(packet)
+    assert found
+    assert changed(packet, found, [(0, b"DNS")]) == _ipv4(17, _udp(b"DNS"))
+
+
+def test_what_stands_behind_other_headers_is_changed_in_its_place() -> None:
+    packet = _ipv6(0, _header(43) + _header(60, 2) + _header(17) + _udp(b"dns"))
+    found = read(packet)
+    assert found
+    assert changed(packet, found, [(1, b"N")]) == packet[:-2] + b"N" + packet[-1:]

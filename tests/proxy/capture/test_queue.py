@@ -5,7 +5,7 @@ import pytest
 
 from proxy.capture import rules
 from proxy.capture.errors import CaptureError
-from proxy.capture.packets import Datagram, read
+from proxy.capture.packets import Datagram, changed, read
 from proxy.capture.queue import Queue
 from tests.proxy.capture.namespace import Namespace, World
 
@@ -37,10 +37,23 @@ def test_a_packet_waits_until_it_is_let_go(here: Namespace) -> None:
         far.send(payload)
     select.select([queue], [], [], 5)
     one, two = queue.read()
-    assert [read(held.packet) for held in (one, two)] == [Datagram(b"one"), Datagram(b"two")]
+    assert [read(held.packet) for held in (one, two)] == [Datagram(b"one", 20, 28), Datagram(b"two", 20, 28)]
     queue.settle(one.number, accept=False)
     queue.settle(two.number, accept=True)
     assert near.recv(10) == b"two"
+    queue.close()
+
+
+def test_a_packet_may_go_on_as_another(here: Namespace) -> None:
+    queue = here.run(Queue.open, NUMBER)
+    near, far = _pair(here)
+    far.send(b"one")
+    select.select([queue], [], [], 5)
+    (held,) = queue.read()
+    carried = read(held.packet)
+    assert carried
+    queue.settle(held.number, accept=True, changed=changed(held.packet, carried, [(1, b"ff")]))
+    assert near.recv(10) == b"off"
     queue.close()
 
 

@@ -8,11 +8,21 @@ from tests.proxy.capture.namespace import World
 
 PLAN = Plan((990, 991), port=18081, queue=77)
 KNOWN = {ip_address("1.1.1.1"): 60, ip_address("2606::1"): 70, ip_address("1.1.1.2"): LIFE_S}
+PAIRS = {
+    ip_address("1.1.1.1"): ip_address("198.19.0.1"),
+    ip_address("1.1.1.9"): ip_address("198.19.0.9"),
+    ip_address("2606::1"): ip_address("2001:2:0:5061::1"),
+}
 
 
 @pytest.mark.parametrize(
     "text",
-    [rules.capture(PLAN, KNOWN, queued=False), rules.capture(PLAN, {}, queued=False), rules.fallback(PLAN, KNOWN)],
+    [
+        rules.capture(PLAN, KNOWN, PAIRS, queued=False),
+        rules.capture(PLAN, KNOWN, queued=False),
+        rules.capture(PLAN, {}, PAIRS, queued=False),
+        rules.fallback(PLAN, KNOWN, PAIRS),
+    ],
 )
 def test_rules_load_again_and_again_and_give_the_same_each_time(world: World, text: str) -> None:
     here = world.station
@@ -35,6 +45,25 @@ def test_an_address_lives_a_whole_life_again_when_it_is_refreshed(world: World) 
     assert "2606::1 expires 1m" in here.command("nft", "list", "set", "inet", "paravent", "ai6")
 
 
+def test_substitutes_live_as_long_as_what_they_stand_for(world: World) -> None:
+    here = world.station
+    here.command("nft", "-f", "-", given=rules.capture(PLAN, KNOWN | {ip_address("1.1.1.9"): 0}, PAIRS, queued=False))
+    assert "elements = { 198.19.0.1 expires 59s" in here.command("nft", "list", "map", "inet", "paravent", "real4")
+    assert "2001:2:0:5061::1 expires 1m" in here.command("nft", "list", "map", "inet", "paravent", "real6")
+    here.command("nft", "-f", "-", given=rules.refresh([ip_address("1.1.1.1"), ip_address("1.1.1.9")], PAIRS))
+    listed = here.command("nft", "list", "map", "inet", "paravent", "real4")
+    assert all(f"198.19.0.{n} expires 1d23h59m" in listed and f": 1.1.1.{n}" in listed for n in (1, 9))
+
+
+def test_a_substitute_is_not_changed_for_another(world: World) -> None:
+    here = world.station
+    here.command("nft", "-f", "-", given=rules.capture(PLAN, KNOWN, PAIRS, queued=False))
+    other = ip_address("1.1.1.3")
+    with pytest.raises(AssertionError, match="File exists"):
+        here.command("nft", "-f", "-", given=rules.refresh([other], {other: PAIRS[ip_address("1.1.1.1")]}))
+    assert "1.1.1.3" not in here.command("nft", "list", "ruleset")
+
+
 def test_a_set_takes_no_more_than_it_may(world: World) -> None:
     here = world.station
     here.command("nft", "-f", "-", given=rules.capture(PLAN, {}, queued=False))
@@ -47,7 +76,7 @@ def test_a_set_takes_no_more_than_it_may(world: World) -> None:
 def test_the_text_says_where_to_and_for_whom() -> None:
     text = rules.capture(PLAN, KNOWN)
     assert "meta skuid { 990, 991 } return" in text
-    assert text.count("redirect to :18081") == 2
+    assert text.count("redirect to :18081") == 4
     assert text.count("th sport 53 queue num 77") == 2
     assert "bypass" not in text
 

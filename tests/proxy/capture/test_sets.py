@@ -8,6 +8,7 @@ from proxy.capture.rules import LIFE_S, Plan
 from tests.proxy.capture.namespace import Namespace, World
 
 ONE, TWO = ip_address("1.1.1.1"), ip_address("2606::1")
+PAIRS = {ONE: ip_address("198.19.0.1"), TWO: ip_address("2001:2:0:5061::1")}
 
 
 @pytest.fixture
@@ -29,6 +30,12 @@ def test_refreshed_addresses_live_a_whole_life(here: Namespace) -> None:
     assert all(LIFE_S - 10 <= seconds <= LIFE_S for seconds in left.values())
 
 
+def test_maps_say_who_stands_for_whom(here: Namespace) -> None:
+    assert here.run(sets.substitutes) == {}
+    here.run(sets.refresh, {ONE, TWO}, PAIRS)
+    assert here.run(sets.substitutes) == PAIRS
+
+
 def test_refreshing_nothing_asks_nothing_of_the_kernel(world: World) -> None:
     world.station.run(sets.refresh, frozenset())
 
@@ -39,7 +46,7 @@ def test_empty_sets_hold_nothing(world: World) -> None:
 
 
 def test_sets_that_are_not_there_are_said(world: World) -> None:
-    for call in (sets.known, lambda: sets.refresh([ONE])):
+    for call in (sets.known, sets.substitutes, lambda: sets.refresh([ONE])):
         with pytest.raises(CaptureError, match=r"« nft » a refusé .*No such file"):
             world.station.run(call)
 
