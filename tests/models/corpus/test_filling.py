@@ -44,8 +44,8 @@ def _fill(filler: Filler, body: str, seed: int = 0) -> list[Piece]:
         ("unit", "UNIT", r".+"),
         ("dept", "", r"[A-Z][\w-]+"),
         ("country", "", r"[A-Z]\w+"),
-        *((kind, "FACILITY", r".+") for kind in ESTABLISHMENTS),
-        *((number, "", r".*\d.*|.+@.+") for number in NUMBERS),
+        *((kind, "FACILITY", r".+") for kind in sorted(ESTABLISHMENTS)),
+        *((number, "", r".*\d.*|.+@.+") for number in sorted(NUMBERS)),
     ],
 )
 def test_a_slot_is_filled_and_labelled(filler: Filler, slot: str, label: str, pattern: str) -> None:
