@@ -118,14 +118,14 @@ class Attendance:
         try:
             taken = listen("127.0.0.1", port)
         except OSError as error:
-            raise ListenError(str(error)) from error
+            raise ListenError(port) from error
         self.page = int(taken.getsockname()[1])
         page = StatusPage(self.standing, self.pac, self.board, owner_of)
         await self._open.enter_async_context(page.served(taken))
 
     def _witness(self, request: Request, record: Record, sender: Sender) -> None:
         if request.service is CANARY:
-            self.canary.note(record)
+            self.canary.note(record, request.ends[0] if request.ends else None)
         elif record.action is Action.BLOCK and record.mode is Mode.ENFORCE and record.reason not in _OWN_DOING:
             self.board.tell(sender.owner, told(request, record, self._policy()))
 

@@ -130,5 +130,8 @@ def _capture() -> Point:
     if silent_s < SILENT_S:
         return Point(Light.GREEN, "Capture", "Le gardien des adresses répond.")
     return Point(
-        Light.AMBER, "Capture", "Le gardien des adresses ne répond pas.", "systemctl status paravent-capture.service"
+        Light.RED,
+        "Capture",
+        "Le gardien des adresses ne répond pas : des demandes peuvent partir sans passer par ici.",
+        "sudo systemctl restart paravent-capture, puis « journalctl -u paravent-capture -n 50 ».",
     )

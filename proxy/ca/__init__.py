@@ -9,7 +9,7 @@ and clients refuse it.
 
 from proxy.ca.files import CERTIFICATE_FILE, KEY_FILE, NEXT_CERTIFICATE_FILE, AuthorityError
 from proxy.ca.holding import Authority, create, ensure, inspect
-from proxy.ca.profile import MAX_DAYS
+from proxy.ca.profile import MAX_DAYS, is_bound
 from proxy.ca.settling import revoked
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "create",
     "ensure",
     "inspect",
+    "is_bound",
     "revoked",
 ]

@@ -63,6 +63,11 @@ def constrained(chain: Chain) -> bool:
     return all(_bounded(certificate, under) for under, certificate in enumerate(chain))
 
 
+def is_bound(certificate: x509.Certificate) -> bool:
+    """Whether it can sign for DNS names that it tells alone, itself or by one authority under it."""
+    return _bounded(certificate, 1)
+
+
 def ours(chain: Chain, key: object) -> bool:
     """Whether the key is the first one's, each is signed by the next, the last by itself, and all bear our name."""
     return (

@@ -38,11 +38,13 @@ class Canary:
     health: Health = field(default_factory=Health)
     seen: datetime | None = None
     _records: list[Record] = field(default_factory=list, repr=False)
+    _near: tuple[str, int] | None = field(default=None, repr=False)
     _chance: random.Random = field(default_factory=random.SystemRandom, repr=False)
 
-    def note(self, record: Record) -> None:
-        """Take in a decision on one of its own requests, which the journal holds by now."""
-        self._records.append(record)
+    def note(self, record: Record, near: tuple[str, int] | None) -> None:
+        """Take in a decision that the journal holds by now, if the client's end of its connection is ours."""
+        if near is not None and near == self._near:
+            self._records.append(record)
 
     async def follow(self, port: int) -> None:
         """Go on until cancelled, through the proxy on that port of the loopback."""
@@ -58,23 +60,23 @@ class Canary:
         song, answered = compose(self._chance), False
         with suppress(OSError, TimeoutError, asyncio.IncompleteReadError):
             async with asyncio.timeout(PATIENCE_S):
-                answered = await _asked(port, song)
+                answered = await self._asked(port, song)
         record = self._records[-1] if self._records else None
         arrived = any(song.is_heard_in(body) for body in self.perch.heard())
         return judge(record, answered=answered, arrived=arrived)
 
-
-async def _asked(port: int, song: Song) -> bool:
-    """Send a request as a program behind an explicit proxy does (RFC 9112 §3.2.2), and read all of the answer."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    try:
-        body = song.request()
-        writer.write(
-            f"POST http://{HOST}/v1/chat/completions HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n"
-            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
-            + body
-        )
-        await writer.drain()
-        return (await reader.read()).startswith(b"HTTP/1.1 ")
-    finally:
-        writer.close()
+    async def _asked(self, port: int, song: Song) -> bool:
+        """Send a request as a program behind an explicit proxy does (RFC 9112 §3.2.2), and read all of the answer."""
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        self._near = writer.get_extra_info("sockname")
+        try:
+            body = song.request()
+            writer.write(
+                f"POST http://{HOST}/v1/chat/completions HTTP/1.1\r\nHost: {HOST}\r\nConnection: close\r\n"
+                f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+                + body
+            )
+            await writer.drain()
+            return (await reader.read()).startswith(b"HTTP/1.1 ")
+        finally:
+            writer.close()

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ _ANSWER = json.dumps(
 ).encode()
 _PATIENCE_S = 5.0
 _LONGEST = 1 << 16
+_MOST = 64  # bodies kept: others may send some too
 
 
 @dataclass
@@ -26,7 +28,7 @@ class Perch:
     """
 
     port: int = 0
-    _heard: list[bytes] = field(default_factory=list, repr=False)
+    _heard: deque[bytes] = field(default_factory=lambda: deque(maxlen=_MOST), repr=False)
     _server: asyncio.Server | None = field(default=None, repr=False)
 
     async def open(self) -> None:
@@ -42,7 +44,8 @@ class Perch:
 
     def heard(self) -> list[bytes]:
         """Give the bodies that came since this was last asked, and forget them."""
-        heard, self._heard = self._heard, []
+        heard = list(self._heard)
+        self._heard.clear()
         return heard
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

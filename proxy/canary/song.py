@@ -20,22 +20,26 @@ class Song:
     Attributes:
         words: As a clinician would write them.
         secrets: Parts of them that must not leave.
+        mark: By which it is known from what others send.
     """
 
     words: str = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
+    mark: str
 
     def request(self) -> bytes:
         """Give the body of a chat completion."""
-        return json.dumps({"model": "canari", "messages": [{"role": "user", "content": self.words}]}).encode()
+        return json.dumps(
+            {"model": f"canari-{self.mark}", "messages": [{"role": "user", "content": self.words}]}
+        ).encode()
 
     def is_heard_in(self, body: bytes) -> bool:
-        """Tell whether any part that must not leave is in a body, however it was escaped or spaced."""
+        """Tell whether it is its body, and any part that must not leave is in it, however it was escaped or spaced."""
         try:
             heard = _bare(json.dumps(json.loads(body), ensure_ascii=False))
         except ValueError:
             heard = _bare(body.decode(errors="replace"))
-        return any(_bare(secret) in heard for secret in self.secrets)
+        return self.mark in heard and any(_bare(secret) in heard for secret in self.secrets)
 
 
 def compose(chance: random.Random) -> Song:
@@ -46,7 +50,7 @@ def compose(chance: random.Random) -> Song:
     nir = f"{number} {97 - int(number) % 97:02}"
     phone = f"06 39 98 {chance.randrange(100):02} {chance.randrange(100):02}"
     words = f"Rédige un courrier pour M. {chance.choice(_FIRST)} {last}, NIR {nir}, tél. {phone}."
-    return Song(words, (last, nir, phone))
+    return Song(words, (last, nir, phone), f"{chance.getrandbits(128):032x}")
 
 
 def _bare(text: str) -> str:

@@ -136,7 +136,12 @@ def dns_chain(plan: Plan, made: bool) -> str:
     """
     queue = f"-j NFQUEUE --queue-num {plan.queue}"
     marks = [":PARAVENT-MADE - [0:0]"] if made else []
-    rules = [f"-A PARAVENT-DNS -p {protocol} -m {protocol} --sport 53 {queue}" for protocol in ("udp", "tcp")]
+    unasked = "! --dport 53 -m conntrack --ctdir ORIGINAL -j DROP"
+    rules = [
+        f"-A PARAVENT-DNS -p {protocol} -m {protocol} --sport 53 {end}"
+        for protocol in ("udp", "tcp")
+        for end in (unasked, queue)
+    ]
     return "\n".join(["*security", ":PARAVENT-DNS - [0:0]", *marks, *rules, "COMMIT", ""])
 
 
@@ -228,11 +233,16 @@ def _refusals(plan: Plan) -> str:
 
 
 def _dns(plan: Plan) -> str:
-    """DNS answers, to this machine and to those behind it. Without "bypass": unread, none passes."""
+    """DNS answers, to this machine and to those behind it. Without "bypass": unread, none passes.
+
+    What nobody asked for is no answer: anybody near could fill the sets with it.
+    """
     answers = f"meta l4proto {{ tcp, udp }} th sport 53 queue num {plan.queue}"
+    unasked = "meta l4proto { tcp, udp } th sport 53 th dport != 53 ct direction original drop"
     return "".join(
         f"""    chain answers_{hook} {{
         type filter hook {hook} priority 0; policy accept;
+        {unasked}
         {answers}
     }}
 """

@@ -181,11 +181,13 @@ def _run(settings: "Settings") -> None:
         options.fail(Exit.USAGE, f"--policy-key {error}")
     except SigningInError as error:
         options.fail(Exit.INPUT_INVALID, str(error))
-    except ListenError:
+    except ListenError as error:
+        port = error.port or settings.port
         options.fail(
             Exit.PORT_TAKEN,
-            f"Le port {settings.port} de 127.0.0.1 est déjà pris, ou réservé à l'administrateur. Choisissez-en un "
-            "autre : « paravent run --port 8081 » ou « make run PORT=8081 ».",
+            f"Le port {port} de 127.0.0.1 est déjà pris, ou réservé à l'administrateur. Par quel programme : "
+            f"ss -ltnp 'sport = :{port}'. Arrêtez-le, ou donnez un autre port (--port, --transparent, --status ; "
+            "« make run PORT=8090 »).",
         )
 
 

@@ -5,6 +5,7 @@ a refusal, and only the last line of the second takes it away. What happens in b
 """
 
 import asyncio
+import re
 from dataclasses import dataclass, field, replace
 
 from mitmproxy import http
@@ -35,6 +36,9 @@ _SEAL = refuse(None, None, Refusal(ADVICE[ReasonCode.INTERNAL_ERROR], "-", Reaso
 _MOST_TOLD = 8
 """Ids that one answer may give its conversation; more would push those of others out of memory."""
 
+_PORT = re.compile(r":[0-9]*\Z")
+_NAME = re.compile(r"[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\]")
+
 _USUAL_PORTS = {"http": ":80", "https": ":443"}
 
 _LEFT = ("Client disconnected", "reset by client", "peer closed connection")
@@ -64,6 +68,8 @@ class Gate:
         names = _names(flow)
         service = self.scope.service_of(names)
         if service is None:
+            if _is_ambiguous(flow, names):
+                return
             flow.response = None
             flow.request.headers.pop(HEADER, None)
             flow.request.stream = True
@@ -150,8 +156,18 @@ def _names(flow: http.HTTPFlow) -> Names:
     return Names(
         address=None if _is_captured(flow) else flow.request.host,
         sni=flow.client_conn.sni,
-        host=host.rsplit(":", 1)[0] if host and host.rsplit(":", 1)[-1].isdigit() else host,
+        host=_PORT.sub("", host) if host else host,
     )
+
+
+def _is_ambiguous(flow: http.HTTPFlow, names: Names) -> bool:
+    """Whether a captured request in the clear could be read as another's: its Host is all that says whom it is for.
+
+    A target in absolute form goes before Host (RFC 9112 §3.2.2), so it has none here.
+    """
+    if not _is_captured(flow) or flow.client_conn.sni:
+        return False
+    return bool(flow.request.authority) or not _NAME.fullmatch(names.host or "")
 
 
 def _client(flow: http.HTTPFlow) -> str:

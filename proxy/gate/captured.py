@@ -12,7 +12,7 @@ from ipaddress import ip_address, ip_network
 from mitmproxy.addons.next_layer import NextLayer
 from mitmproxy.net.tls import starts_like_tls_record
 from mitmproxy.proxy import commands, events, layer
-from mitmproxy.proxy.layers import HttpLayer
+from mitmproxy.proxy.layers import HttpLayer, modes
 from mitmproxy.proxy.layers.http import HTTPMode
 from mitmproxy.proxy.layers.tls import parse_client_hello
 
@@ -45,7 +45,7 @@ class Layers(NextLayer):
 
     def next_layer(self, nextlayer: layer.NextLayer) -> None:
         """Choose, or wait for more bytes."""
-        if nextlayer.layer is not None or not _is_first(nextlayer):
+        if nextlayer.layer is not None or not (_is_first(nextlayer) or _is_for_a_number(nextlayer)):
             super().next_layer(nextlayer)
             return
         match start(nextlayer.data_client(), _address(nextlayer)):
@@ -81,6 +81,18 @@ def start(data: bytes, address: str) -> Start:
 
 def _is_first(nextlayer: layer.NextLayer) -> bool:
     return is_captured(nextlayer.context) and len(nextlayer.context.layers) == 1
+
+
+def _is_for_a_number(nextlayer: layer.NextLayer) -> bool:
+    """Whether an explicit client asked for TLS at a public number: it would leave under the one account that may."""
+    context, data = nextlayer.context, nextlayer.data_client()
+    asked = bool(context.layers) and isinstance(context.layers[0], modes.HttpProxy | modes.HttpUpstreamProxy)
+    if not asked or len(context.layers) == 1 or context.client.tls or not data or data[:1] != _TLS[:1]:
+        return False
+    try:
+        return not _is_intranet(_address(nextlayer))
+    except ValueError:
+        return False  # a name, which says it all
 
 
 def _address(nextlayer: layer.NextLayer) -> str:

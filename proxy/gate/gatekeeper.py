@@ -50,7 +50,15 @@ _STATUS = {
 _UNAVAILABLE = 503
 
 
-_UNSAFE = frozenset({ReasonCode.HOST_MISMATCH, ReasonCode.HTTP_MALFORMED, ReasonCode.WEBSOCKET_REFUSED})
+_UNSAFE = frozenset(
+    {
+        ReasonCode.HOST_MISMATCH,
+        ReasonCode.HTTP_MALFORMED,
+        ReasonCode.WEBSOCKET_REFUSED,
+        ReasonCode.CANARY_FAILED,
+        ReasonCode.AUTHORITY_UNUSABLE,
+    }
+)
 """What an establishment that only observes does not let pass either: nobody can tell where it goes, or what follows."""
 
 

@@ -21,7 +21,15 @@ from proxy.gate.silence import silence
 
 
 class ListenError(Exception):
-    """The proxy cannot listen where it was told to."""
+    """A port cannot be listened on.
+
+    Attributes:
+        port: Which; 0 where that is not known.
+    """
+
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(f"port {port}")
+        self.port = port
 
 
 @dataclass
@@ -68,10 +76,11 @@ class Proxy:
         assert self._task is not None  # noqa: S101 - set by start
         while not (servers := list(self._server.servers)) or not all(server.is_running for server in servers):
             done, _ = await asyncio.wait({self._task}, timeout=0.02)
-            failed = [server.last_exception for server in servers if server.last_exception]
+            failed = [server for server in servers if server.last_exception]
             if done or failed:
+                taken = failed[0].mode.listen_port(self.options.listen_port) if failed else None
                 await self.stop()
-                raise ListenError(str(failed[0]) if failed else "")
+                raise ListenError(taken or 0)
         explicit = next(server for server in servers if not isinstance(server.mode, TransparentMode))
         return int(explicit.listen_addrs[0][1])
 

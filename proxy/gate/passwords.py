@@ -18,6 +18,8 @@ class Passwords(ProxyAuth):
         """Ask for a password, unless the connection was captured; the product's own trials have none."""
         if not isinstance(f.client_conn.proxy_mode, TransparentMode) and f.request.host != HOST:
             super().requestheaders(f)
+            if is_asked(f):
+                f.request.stream = False  # mitmproxy cannot answer a request that it is already passing on
 
 
 def signed_in(flow: http.HTTPFlow) -> str:

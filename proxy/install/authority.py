@@ -15,11 +15,20 @@ from proxy.install.errors import InstallError
 from proxy.install.places import AUTHORITY, at
 from proxy.services.catalogue import Catalogue
 
+_REMADE = "Refaites l'autorité (« paravent ca create --overwrite »), et cherchez qui a écrit là."
+
 
 def published(root: Path) -> list[bytes]:
-    """Give what stores must trust, PEM, one each: today's authority, and the next one while it is being rotated in."""
+    """Give what stores must trust, PEM, one each: today's authority, and the next one while it is being rotated in.
+
+    Raises:
+        InstallError: one of them is bound to no names: it could be trusted for any site.
+    """
     files = [at(root, AUTHORITY) / name for name in (ca.CERTIFICATE_FILE, ca.NEXT_CERTIFICATE_FILE)]
     found = [each for path in files if path.is_file() for each in x509.load_pem_x509_certificates(path.read_bytes())]
+    for each in found:
+        if not ca.is_bound(each):
+            raise InstallError(f"{at(root, AUTHORITY)} : un certificat n'est pas borné aux services d'IA. {_REMADE}")
     return list(dict.fromkeys(each.public_bytes(Encoding.PEM) for each in found))
 
 
@@ -71,4 +80,6 @@ class Authority:
 
 
 def _files(folder: Path) -> Sequence[Path]:
-    return sorted(path for path in folder.glob("*") if path.is_file()) if folder.is_dir() else ()
+    if folder.is_symlink() or not folder.is_dir():
+        return ()
+    return sorted(path for path in folder.glob("*") if path.is_file() or path.is_symlink())

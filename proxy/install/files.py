@@ -93,9 +93,10 @@ class Folder:
         """Make it, with its rights and its owner."""
         path = at(root, self.path)
         path.mkdir(mode=0o700, exist_ok=True)
-        if self.owner:
-            os.chown(path, *ids(root, self.owner))
-        path.chmod(self.mode)
+        if self.owner:  # its parent may be that account's too, who could have put a link there
+            _hand(path, self.mode, ids(root, self.owner), os.O_NOFOLLOW)
+        else:
+            path.chmod(self.mode)
 
     def undo(self, root: Path) -> None:
         """Remove it, or give it back its rights and its owner."""
@@ -107,3 +108,13 @@ class Folder:
             shutil.rmtree(path)
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+
+
+def _hand(path: Path, mode: int, owner: tuple[int, int], follow: int) -> None:
+    """Give a folder its owner and its rights; OSError where it is a link that must not be followed."""
+    folder = os.open(path, os.O_RDONLY | os.O_DIRECTORY | follow)
+    try:
+        os.fchown(folder, *owner)
+        os.fchmod(folder, mode)
+    finally:
+        os.close(folder)

@@ -69,11 +69,15 @@ def remove(root: Path, database: Database, name: str) -> None:
 
 
 def _of(root: Path, home: str) -> Iterator[Database]:
+    """Those of the one whose folder it is, and of nobody else: a database may name a library, which certutil loads."""
     folder = at(root, home)
     owner = folder.stat()
+    if owner.st_uid == 0 and home != "/root":
+        return
     for pattern in _PATTERNS:
         for found in sorted(folder.glob(f"{pattern}/{_FILE}")):
-            yield Database(f"/{found.parent.relative_to(root)}", owner.st_uid, owner.st_gid)
+            if {found.parent.lstat().st_uid, found.lstat().st_uid} == {owner.st_uid}:
+                yield Database(f"/{found.parent.relative_to(root)}", owner.st_uid, owner.st_gid)
 
 
 def _homes(root: Path) -> set[str]:

@@ -60,3 +60,11 @@ def _unreadable(prefix: str) -> Iterator[str]:
         if shut or str(place).startswith(_HIDDEN):
             words = f"{place} n'est pas lisible par le compte du service."
             yield f"{words} Installez Paravent dans /opt/paravent, avec un Python du système, puis recommencez."
+        if loose := [each for each in (place, *place.parents) if _is_loose(each)]:
+            yield f"{loose[0]} peut être modifié par d'autres que root : sudo chown -R root: {loose[0]}, chmod go-w."
+
+
+def _is_loose(path: Path) -> bool:
+    """Whether somebody else could replace what root and the services run."""
+    found = path.stat()
+    return found.st_uid != 0 or bool(found.st_mode & (stat.S_IWGRP | stat.S_IWOTH))

@@ -41,7 +41,7 @@ def test_all_is_green_where_all_is_well(well: Seen) -> None:
         ({"health": Health().after(Outcome.SILENT)}, "Essai par lui-même", Light.AMBER),
         ({"health": Health().after(Outcome.UNJUDGED)}, "Essai par lui-même", Light.AMBER),
         ({"health": Health(), "sung": None}, "Essai par lui-même", Light.GREEN),
-        ({"transparent": True}, "Capture", Light.AMBER),
+        ({"transparent": True}, "Capture", Light.RED),
     ],
 )
 def test_each_fault_shows_at_its_own_line_with_what_to_do(
@@ -66,7 +66,7 @@ def test_a_keeper_that_was_heard_lately_is_well(well: Seen, tmp_path: Path, monk
     monkeypatch.setattr(bulletin, "ALIVE", alive)
     assert lights(replace(well, transparent=True))["Capture"] is Light.GREEN
     monkeypatch.setattr(bulletin, "SILENT_S", -1.0)
-    assert lights(replace(well, transparent=True))["Capture"] is Light.AMBER
+    assert lights(replace(well, transparent=True))["Capture"] is Light.RED
 
 
 @pytest.mark.parametrize(("left", "light"), [(1 << 40, Light.GREEN), (1 << 29, Light.AMBER), (1 << 20, Light.RED)])

@@ -27,3 +27,13 @@ async def test_noise_is_put_up_with(sent: bytes) -> None:
     writer.close()
     await perch.close()
     assert b"POST" not in b"".join(perch.heard())
+
+
+async def test_whoever_writes_there_for_hours_fills_nothing() -> None:
+    perch = Perch()
+    await perch.open()
+    async with httpx.AsyncClient(trust_env=False) as client:
+        for _ in range(80):
+            await client.post(f"http://127.0.0.1:{perch.port}/", content=b"x" * 1000)
+    assert len(perch.heard()) == 64
+    await perch.close()

@@ -3,6 +3,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from mitmproxy import http
+from mitmproxy.proxy import mode_specs
 from mitmproxy.test import tflow, tutils
 
 from detectors.finding import Identifying
@@ -119,3 +120,41 @@ async def test_names_that_differ_are_refused(catalogue: Catalogue) -> None:
     flow.request.headers["host"] = "intranet.example.org"
     answer = await passed(house.gate(catalogue), flow)
     assert (answer.status_code, [record.reason for record in house.records]) == (421, ["host_mismatch"])
+
+
+def in_the_clear(host: str, target: str = "") -> http.HTTPFlow:
+    """A captured request without TLS, whose Host and target say these."""
+    flow = asked("203.0.113.7")
+    flow.client_conn.proxy_mode, flow.client_conn.sni = mode_specs.ProxyMode.parse("transparent"), None
+    flow.request.headers["host"] = host
+    flow.request.authority = target
+    if not host:
+        del flow.request.headers["host"]
+    return flow
+
+
+@pytest.mark.parametrize(
+    ("host", "target", "passes"),
+    [
+        ("intranet.example.org", "", True),
+        ("intranet.example.org:8080", "", True),
+        ("[2001:db8::7]:80", "", True),
+        ("harmless.example", "api.openai.com", False),
+        ("", "", False),
+        ("", "api.openai.com", False),
+        ("two.example, three.example", "", False),
+        ("api.openai.com/", "", False),
+    ],
+)
+async def test_a_captured_request_in_the_clear_that_may_be_another_s_goes_no_further(
+    catalogue: Catalogue, host: str, target: str, passes: bool
+) -> None:
+    answer = await passed(House().gate(catalogue), in_the_clear(host, target))
+    assert (answer is None) is passes
+
+
+@pytest.mark.parametrize("host", ["api.openai.com", "api.openai.com:", "API.openai.com:80"])
+async def test_a_captured_request_in_the_clear_to_an_ai_service_is_examined(catalogue: Catalogue, host: str) -> None:
+    house = House()
+    await passed(house.gate(catalogue), in_the_clear(host))
+    assert [record.service for record in house.records] == ["openai-api"]

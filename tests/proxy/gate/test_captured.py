@@ -108,3 +108,28 @@ def test_the_choice_of_another_part_stands() -> None:
     kept = following.layer
     Layers().next_layer(following)
     assert following.layer is kept
+
+
+def asked_for(address: str, data: bytes) -> NextLayer:
+    """What an explicit client says inside the tunnel that it asked for."""
+    following = captured(data, address)
+    following.context.layers.clear()
+    first = modes.HttpProxy(following.context)
+    following.context.layers.append(first)
+    return following
+
+
+@pytest.mark.parametrize(
+    ("address", "data", "closed"),
+    [
+        (AI, hello(None), True),
+        (AI, hello("cloudflare-ech.com"), True),
+        (ROUTER, hello(None), False),
+        ("intranet.example.org", hello(None), False),
+    ],
+)
+def test_a_client_that_asks_for_a_number_must_name_somebody_too(address: str, data: bytes, closed: bool) -> None:
+    following = asked_for(address, data)
+    with suppress(AttributeError):  # mitmproxy's own choice wants its options
+        Layers().next_layer(following)
+    assert (type(following.layer).__name__ == "_Closing") is closed

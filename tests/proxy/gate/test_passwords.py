@@ -52,3 +52,8 @@ def test_a_captured_connection_cannot_be_asked(file: Path) -> None:
     flow = asked(file, "transparent")
     assert flow.response is None
     assert signed_in(flow) == ""
+
+
+def test_a_request_that_was_being_passed_on_is_asked_all_the_same(file: Path) -> None:
+    flow = asked(file, "regular")
+    assert flow.request.stream is False

@@ -1,8 +1,14 @@
 import os
 import stat
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509.oid import NameOID
 
 from proxy import ca
 from proxy.install.authority import Authority, published, short_name
@@ -68,3 +74,29 @@ def test_an_authority_that_cannot_be_made_is_an_error(bare: Path) -> None:
     at(bare, AUTHORITY).write_text("a file where the folder belongs")
     with pytest.raises(InstallError):
         Authority().do(bare)
+
+
+def test_a_link_in_place_of_the_folder_loses_nobody_s_files(bare: Path, folder: Path) -> None:
+    victim = bare / "victim"
+    victim.mkdir()
+    (victim / "kept").touch()
+    folder.rmdir()
+    folder.symlink_to(victim)
+    Authority().undo(bare)
+    assert (victim / "kept").exists()
+
+
+def test_an_authority_without_bounds_is_given_to_no_store(bare: Path, folder: Path) -> None:
+    (folder / ca.CERTIFICATE_FILE).write_bytes(certifi_like())
+    with pytest.raises(InstallError, match="borné"):
+        published(bare)
+
+
+def certifi_like() -> bytes:
+    """An authority that may sign for any site."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name, present = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Autre")]), datetime.now(UTC)
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(present).not_valid_after(present + timedelta(1))
+    made = made.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+    return made.sign(key, hashes.SHA256()).public_bytes(Encoding.PEM)

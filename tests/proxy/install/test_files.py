@@ -88,3 +88,13 @@ def test_undoing_what_was_never_done_changes_nothing(bare: Path, step: File | Fo
 def test_a_folder_for_nobody_known_is_an_error(bare: Path) -> None:
     with pytest.raises(InstallError, match="personne"):
         replace(OWNED, owner="personne").do(bare)
+
+
+def test_a_link_in_place_of_a_folder_hands_nothing_to_anybody(bare: Path) -> None:
+    victim, inside = bare / "victim", replace(OWNED, path="/var/lib/paravent/ca")
+    victim.mkdir(mode=0o755)
+    (bare / "var/lib/paravent").mkdir(parents=True, exist_ok=True)
+    (bare / "var/lib/paravent/ca").symlink_to(victim)
+    with pytest.raises(OSError, match="ca"):
+        inside.do(bare)
+    assert (victim.stat().st_uid, victim.stat().st_mode & 0o777) == (0, 0o755)

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,16 @@ def test_a_link_that_a_user_laid_leads_root_nowhere(machine: Path, certificate: 
     finally:
         profile.unlink()
         inside(machine, "rm", "-r", "/etc/trap")
+
+
+@pytest.mark.parametrize(("home", "base"), [(0, 1001), (1001, 0), (1001, 1002)])
+def test_a_database_that_is_not_the_folder_owner_s_own_is_nobody_s(bare: Path, home: int, base: int) -> None:
+    folder = bare / "home/commun"
+    (folder / ".pki/nssdb").mkdir(parents=True)
+    (folder / ".pki/nssdb/cert9.db").touch()
+    (bare / "etc").mkdir(exist_ok=True)
+    (bare / "etc/passwd").touch()
+    os.chown(folder, home, home)
+    for path in (folder / ".pki/nssdb", folder / ".pki/nssdb/cert9.db"):
+        os.chown(path, base, base)
+    assert list(nss.databases(bare)) == []

@@ -45,3 +45,11 @@ def test_a_product_that_its_service_could_not_read_is_refused(tmp_path: Path) ->
     told = [each for each in complaints(Path("/"), str(tmp_path / "product")) if str(tmp_path) in each]
     assert len(told) >= 1
     assert "/opt/paravent" in told[0]
+
+
+@needs_root
+def test_a_product_that_others_could_replace_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "product/bin").mkdir(parents=True)
+    (tmp_path / "product/bin/python").touch()
+    (tmp_path / "product").chmod(0o777)
+    assert any("modifié par d'autres" in each for each in complaints(Path("/"), str(tmp_path / "product")))
