@@ -25,7 +25,7 @@ _ACTIONS = {
 _REFERENCE = "0" * 16
 """What stands for the number of a decision that was not written down."""
 
-_out = Console(emoji=False, highlight=False)
+_out = Console(emoji=False, highlight=False, soft_wrap=True)
 
 
 def show_findings(text: str, verdict: Verdict) -> None:

@@ -17,7 +17,8 @@ _TOOLS = {
     "userdel": "passwd (Debian) ou shadow-utils (Red Hat)",
 }
 _CERTUTIL = "libnss3-tools (Debian) ou nss-tools (Red Hat)"
-_HIDDEN = ("/home/", "/root/", "/run/user/")  # what ProtectHome= keeps from the services
+_HIDDEN = ("/home/", "/root/", "/run/user/", "/tmp/", "/var/tmp/")  # noqa: S108 - named, not used
+"""What ProtectHome= and PrivateTmp= keep from the services."""
 
 
 def complaints(root: Path, prefix: str) -> list[str]:

@@ -12,14 +12,41 @@ from proxy.redaction.literals import CONTEXT, Literals
 from proxy.restoration.links import Links
 
 _LABEL = "|".join(LABELS.values())
-_CORE = rf"(?:{_LABEL})\\?_\d{{1,3}}\\?_[A-Z0-9]{{4}}"
-_PLACEHOLDER = re.compile(rf"\\?\[({_CORE})\\?\]|({_CORE})")
-"""Models drop the brackets, and escape brackets and underscores where they write Markdown."""
-
 _BEGUN_LABEL = "|".join(sorted({label[:i] for label in LABELS.values() for i in range(len(label))}, reverse=True))
-_BEGUN_TAIL = r"\\|\\?_\d{0,3}|\\?_\d{1,3}\\|\\?_\d{1,3}\\?_[A-Z0-9]{0,4}|\\?_\d{1,3}\\?_[A-Z0-9]{4}\\"
-_BEGUN = re.compile(rf"\\?\[?(?:(?:{_LABEL})(?:{_BEGUN_TAIL})?|{_BEGUN_LABEL})\Z")
-_LONGEST = max(map(len, LABELS.values())) + len(r"\[\_999\_AB12\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How a placeholder may come back. Models drop its brackets, and escape these and underscores in Markdown.
+
+    Attributes:
+        whole: All of it; one of two groups holds what is between the brackets.
+        begun: The end of a text that may be the beginning of one.
+    """
+
+    whole: re.Pattern[str]
+    begun: re.Pattern[str]
+
+
+def _forms(escape: str, part: str) -> _Forms:
+    """Give the forms for a Markdown escape, and for a part of one that is not empty."""
+    once, number = f"(?:{escape})?", r"\d{1,3}"
+    core = rf"(?:{_LABEL}){once}_{number}{once}_[A-Z0-9]{{4}}"
+    tail = "|".join(
+        (
+            *(part, rf"{once}_\d{{0,3}}", f"{once}_{number}{part}"),
+            *(rf"{once}_{number}{once}_[A-Z0-9]{{0,4}}", rf"{once}_{number}{once}_[A-Z0-9]{{4}}{part}"),
+        )
+    )
+    begun = rf"(?:{part})?\[?(?:(?:{_LABEL})(?:{tail})?|{_BEGUN_LABEL})\Z"
+    return _Forms(re.compile(rf"{once}\[({core}){once}\]|({core})"), re.compile(begun))
+
+
+_PLAIN = _forms(r"\\", r"\\")
+_NESTED = _forms(r"\\\\", r"\\{1,2}")
+"""Inside a string of JSON a backslash is two: to take one of them would leave the other to escape what follows."""
+
+_LONGEST = max(map(len, LABELS.values())) + len(r"\\[\\_999\\_AB12\\]")
 
 
 def plain(words: str) -> str:
@@ -49,6 +76,7 @@ class TextRestorer:
         self._ledger = ledger
         self._write = write
         self._nested = write is escaped
+        self._forms = _NESTED if self._nested else _PLAIN
         self._held = ""
         self._before = ""
         self._links = Links(nested=self._nested)
@@ -93,7 +121,7 @@ class TextRestorer:
         ]
         issued = (
             _Repeated(*match.span(), self._ledger.words((match[1] or match[2]).replace("\\", "")))
-            for match in _PLACEHOLDER.finditer(text)
+            for match in self._forms.whole.finditer(text)
         )
         at, repeated = 0, list[_Repeated]()
         for each in sorted([*found, *issued], key=attrgetter("start")) if found else issued:
@@ -117,7 +145,7 @@ class TextRestorer:
 
     def _begun(self, text: str, start: int) -> int:
         """Where the longest tail from `start` on that may begin what stands for words starts; the end if none does."""
-        begun, literals = _begun(text, start), self._literals
+        begun, literals = _begun(self._forms.begun, text, start), self._literals
         if not literals:
             return begun
         before = (self._before + text[max(0, start - CONTEXT) : start])[-CONTEXT:]
@@ -132,9 +160,9 @@ class TextRestorer:
         return text
 
 
-def _begun(text: str, start: int) -> int:
+def _begun(form: re.Pattern[str], text: str, start: int) -> int:
     """Where the longest tail from `start` on that may begin a placeholder starts; the end where there is none."""
-    begun = _BEGUN.search(text, max(start, len(text) - _LONGEST))
+    begun = form.search(text, max(start, len(text) - _LONGEST))
     return begun.start() if begun else len(text)
 
 

@@ -141,6 +141,7 @@ async def test_even_what_slips_into_a_page_is_not_run(tmp_path: Path, window: Br
 
 async def test_the_keys_are_told_and_help_can_be_closed_without_a_mouse(console: House, window: BrowserContext) -> None:
     page = await _enter(console, window)
+    await page.wait_for_load_state()
     await page.keyboard.press("?")
     await expect(page.get_by_role("dialog", name="Raccourcis du clavier")).to_be_visible()
     await page.keyboard.press("Escape")

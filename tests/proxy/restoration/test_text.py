@@ -3,7 +3,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from detectors.finding import Category
@@ -97,6 +97,8 @@ def test_a_text_cut_anywhere_reads_as_the_whole_text(ledger: Ledger, text: str, 
 
 
 @given(text=TEXTS, cuts=st.lists(st.integers(0, 400), max_size=10))
+@example(text="\\[NOM_1_AB2N]", cuts=[])
+@example(text="\\\\[NOM\\_1\\_AB2N\\]", cuts=[1, 2, 3, 5, 9])
 @pytest.mark.parametrize("ascii_only", [True, False])
 def test_the_inside_of_json_cut_anywhere_reads_as_the_whole(ascii_only: bool, text: str, cuts: list[int]) -> None:
     inside = json.dumps(text, ensure_ascii=ascii_only)[1:-1]
