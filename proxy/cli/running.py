@@ -12,11 +12,11 @@ from rich.console import Console
 from proxy.cli import options
 from proxy.cli.ending import stopping
 from proxy.cli.exits import Exit
+from proxy.cli.not_started import explained
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from proxy.composition import Paravent
+    from proxy.screening.pool import Pool
     from proxy.settings import Settings
     from proxy.supply.notices import Notice
 
@@ -163,46 +163,49 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
 
 
 def _run(settings: "Settings") -> None:
-    from proxy.ca import AuthorityError
-    from proxy.composition import Paravent
-    from proxy.gate.master import ListenError
-    from proxy.gate.options import SigningInError
-    from proxy.services.catalogue import CatalogueError
-    from proxy.supply.signature import KeyFileError
-    from proxy.supply.supplying import AuthorityFileError
-
     try:
-        asyncio.run(_serve(lambda: Paravent(settings)))
-    except (AuthorityError, AuthorityFileError) as error:
-        options.fail(Exit.AUTHORITY_UNUSABLE, str(error))
-    except CatalogueError as error:
-        options.fail(Exit.CATALOGUE_INVALID, str(error))
-    except KeyFileError as error:
-        options.fail(Exit.USAGE, f"--policy-key {error}")
-    except SigningInError as error:
-        options.fail(Exit.INPUT_INVALID, str(error))
-    except ListenError as error:
-        port = error.port or settings.port
-        options.fail(
-            Exit.PORT_TAKEN,
-            f"Le port {port} de 127.0.0.1 est déjà pris, ou réservé à l'administrateur. Par quel programme : "
-            f"ss -ltnp 'sport = :{port}'. Arrêtez-le, ou donnez un autre port (--port, --transparent, --status ; "
-            "« make run PORT=8090 »).",
-        )
+        asyncio.run(_serve(settings))
+    except Exception as error:
+        told = explained(error, settings.port)
+        if told is None:
+            raise
+        options.fail(*told)
 
 
-async def _serve(make: "Callable[[], Paravent]") -> None:
-    stop = stopping()
+async def _serve(settings: "Settings") -> None:
+    from proxy.screening.pool import Pool
+
+    stop, pool = stopping(), Pool(settings.model, settings.limits)
     console = _Lasting(emoji=False, highlight=False, soft_wrap=True)
-    with console.status("Chargement du modèle d'analyse…"):
-        paravent = make()
-        await paravent.start()
     try:
-        _welcome(console, paravent)
-        paravent.listen(_tell)
-        await stop.wait()
+        with console.status("Chargement du modèle d'analyse…"):
+            paravent = await _started(settings, pool)
+        try:
+            _welcome(console, paravent)
+            paravent.listen(_tell)
+            await stop.wait()
+        finally:
+            await paravent.stop()
     finally:
-        await paravent.stop()
+        await pool.stop()
+
+
+async def _started(settings: "Settings", pool: "Pool") -> "Paravent":
+    """The product, once it listens. The analysis reads its model in its own process while this one reads its code."""
+    coming = asyncio.create_task(pool.start())
+    try:
+        paravent = (await asyncio.to_thread(_product))(settings, pool)
+        await coming
+    finally:
+        coming.cancel()
+    await paravent.start()
+    return paravent
+
+
+def _product() -> "type[Paravent]":
+    from proxy.composition import Paravent
+
+    return Paravent
 
 
 def _welcome(console: Console, paravent: "Paravent") -> None:
