@@ -10,11 +10,10 @@ from types import MappingProxyType
 from detectors.finding import Category, Role
 from policies.facts import Facts, Obstacle
 from policies.messages import Language
+from policies.telling import listed
 
 MOST = 3
 """Hints that a tired person reads."""
-
-_SEPARATORS: Mapping[Language, str] = MappingProxyType({Language.FRENCH: " ; ", Language.ENGLISH: "; "})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,6 @@ def rephrase(facts: Facts, language: Language) -> str:
     """Say how to ask without what facts tell of, in three hints at most, the most telling first."""
     hints = list(_hints(facts, language)) or [_IN_GENERAL.said(language)]
     return listed(hints[:MOST], language)
-
-
-def listed(parts: Iterable[str], language: Language) -> str:
-    """Join what may hold commas."""
-    return _SEPARATORS[language].join(parts)
 
 
 def _hints(facts: Facts, language: Language) -> Iterator[str]:

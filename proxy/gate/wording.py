@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from detectors.finding import HEALTH, Category, Identifying
+from detectors.finding import HEALTH, Identifying
 from policies.decide import decide
 from policies.decision import Action
 from policies.facts import Facts
-from policies.glossary import named
 from policies.messages import DEFAULTS, Blank, Language, written
 from policies.model import Policy
+from policies.telling import found, known
 from proxy.gate.desk_pages import address
-from proxy.gate.rephrasing import listed, rephrase
+from proxy.gate.rephrasing import rephrase
 from proxy.gate.request import Request
 from proxy.prompt import Rewriting
 from proxy.reasons import ADVICE_IN, ReasonCode
@@ -31,14 +31,14 @@ def blocked(service: str, verdict: Verdict, rewriting: Rewriting, reference: str
     if len(proposal) > LONGEST_PROPOSAL:
         proposal = ""
     shown = proposal and f"{{{Blank.PROPOSAL}}}" in policy.blocked  # it shows by itself how to ask
-    found = {
+    said = {
         Blank.TELL: verdict.decision.tell,
-        Blank.FOUND: _found(verdict, policy.language),
+        Blank.FOUND: found(_counted(verdict), verdict.facts.obstacles, policy.language),
         Blank.REPHRASE: "" if shown else _rephrased(policy, verdict.facts),
         Blank.PROPOSAL: proposal,
         Blank.REPORT: report,
     }
-    return written(policy.blocked, found | _known(service, reference, policy))
+    return written(policy.blocked, said | known(service, reference, policy))
 
 
 def report(request: Request, reference: str, policy: Policy) -> str:
@@ -53,7 +53,7 @@ def refused(service: str, reason: ReasonCode, reference: str, policy: Policy | N
     """A refusal for a reason that is no rule's; in French where no policy is in force."""
     template = policy.refused if policy else str(DEFAULTS[Language.FRENCH].refused)
     tell = ADVICE_IN[language_of(policy)][reason]
-    return written(template, {Blank.TELL: tell} | _known(service, reference, policy))
+    return written(template, {Blank.TELL: tell} | known(service, reference, policy))
 
 
 def language_of(policy: Policy | None) -> Language:
@@ -61,28 +61,8 @@ def language_of(policy: Policy | None) -> Language:
     return policy.language if policy else Language.FRENCH
 
 
-def _known(service: str, reference: str, policy: Policy | None) -> dict[Blank, str]:
-    said = {Blank.SERVICE: service, Blank.REFERENCE: reference}
-    if policy is None:
-        return said
-    tool = policy.approved_tool
-    return said | {
-        Blank.TOOL: f"{tool.name} ({tool.url})" if tool else "",
-        Blank.CONTACT: policy.contact,
-        Blank.ESTABLISHMENT: policy.establishment,
-    }
-
-
-def _found(verdict: Verdict, language: Language) -> str:
-    """What was found, but what a question of medicine is about: nobody is asked to leave that out."""
-    counts = Counter(finding.category for found in verdict.findings for finding in found)
-    unread = [named(obstacle, language) for obstacle in sorted(verdict.facts.obstacles)]
-    read = [
-        named(category, language) + (f" ({counts[category]})" if counts[category] > 1 else "")
-        for category in Category
-        if category in counts and category not in HEALTH
-    ]
-    return listed([*unread, *read], language)
+def _counted(verdict: Verdict) -> Counter[str]:
+    return Counter(finding.category for findings in verdict.findings for finding in findings)
 
 
 def _rephrased(policy: Policy, facts: Facts) -> str:

@@ -1,11 +1,13 @@
 """A machine that several people share, none of whom the system tells apart: they sign in to the proxy."""
 
 import base64
+import ssl
 from pathlib import Path
 
 import httpx
 import pytest
 
+from proxy.ca import CERTIFICATE_FILE
 from proxy.composition import Paravent
 from proxy.demo.stand_in import OTHER_HOST, Received
 from proxy.journal.pseudonym import Pseudonyms
@@ -26,7 +28,7 @@ def through(paravent: Paravent, login: str = "", word: str = WORD) -> httpx.Asyn
     signed = f"{login}:{word}@" if login else ""
     return httpx.AsyncClient(
         proxy=f"http://{signed}127.0.0.1:{paravent.port}",
-        verify=False,
+        verify=ssl.create_default_context(cafile=paravent.settings.authority / CERTIFICATE_FILE),
         trust_env=False,
     )
 

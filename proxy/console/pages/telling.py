@@ -4,21 +4,17 @@ It is a reconstruction: advice on how to ask, the version that may be sent and t
 the request, or on the machine, and the journal keeps neither.
 """
 
-from detectors.finding import HEALTH, Category
 from policies.decision import Action
 from policies.document import Mode
-from policies.facts import Obstacle
-from policies.glossary import named
 from policies.messages import DEFAULTS, Blank, Language, written
 from policies.model import Policy
+from policies.telling import found, known
 from proxy.console.naming import block, service
 from proxy.reasons import ADVICE_IN, ReasonCode
 from proxy.store.states import Detail
 
 _BY_THE_POLICY = frozenset({None, ReasonCode.REDACTION_INCOMPLETE, ReasonCode.CANNOT_REWRITE})
 """Reasons of a refusal that are told in the policy's message for a block."""
-
-_SEPARATORS = {Language.FRENCH: " ; ", Language.ENGLISH: "; "}
 
 
 def was_told(detail: Detail) -> bool:
@@ -40,14 +36,15 @@ def told(detail: Detail, policy: Policy | None) -> str | None:
     if reason is not None and reason not in set(ReasonCode):
         return None
     language = policy.language if policy else Language.FRENCH
-    known = _known(detail, policy)
+    said = known(service(detail.row.service), detail.row.reference, policy)
     if reason not in _BY_THE_POLICY:
         template = policy.refused if policy else str(DEFAULTS[language].refused)
-        return written(template, known | {Blank.TELL: ADVICE_IN[language][ReasonCode(str(reason))]})
+        return written(template, said | {Blank.TELL: ADVICE_IN[language][ReasonCode(str(reason))]})
     tell = _tell(detail, policy, language)
     if policy is None or tell is None:
         return None
-    return written(policy.blocked, known | {Blank.TELL: tell, Blank.FOUND: _found(detail, language)})
+    what = found(detail.categories, detail.obstacles, language)
+    return written(policy.blocked, said | {Blank.TELL: tell, Blank.FOUND: what})
 
 
 def _tell(detail: Detail, policy: Policy | None, language: Language) -> str | None:
@@ -57,25 +54,3 @@ def _tell(detail: Detail, policy: Policy | None, language: Language) -> str | No
     if rule is None:
         return None
     return (rule.tell_en if language is Language.ENGLISH else None) or rule.tell
-
-
-def _known(detail: Detail, policy: Policy | None) -> dict[Blank, str]:
-    said = {Blank.SERVICE: service(detail.row.service), Blank.REFERENCE: detail.row.reference}
-    if policy is None:
-        return said
-    tool = policy.approved_tool
-    return said | {
-        Blank.TOOL: f"{tool.name} ({tool.url})" if tool else "",
-        Blank.CONTACT: policy.contact,
-        Blank.ESTABLISHMENT: policy.establishment,
-    }
-
-
-def _found(detail: Detail, language: Language) -> str:
-    unread = [named(obstacle, language) for obstacle in Obstacle if obstacle in detail.obstacles]
-    read = [
-        named(category, language) + (f" ({count})" if count > 1 else "")
-        for category in Category
-        if (count := detail.categories.get(category, 0)) and category not in HEALTH
-    ]
-    return _SEPARATORS[language].join([*unread, *read])
