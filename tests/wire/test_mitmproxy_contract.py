@@ -200,7 +200,7 @@ async def test_a_stream_that_raises_cuts_the_answer(
         ("intranet.example.org", "api.openai.com", True),
         ("192.0.2.1", "api.openai.com", True),
         ("intranet.example.org", "", False),
-        ("192.0.2.1", None, False),
+        ("10.0.0.1", None, False),
         ("not-api.openai.com", "", False),
     ],
 )
@@ -212,6 +212,14 @@ async def test_a_tunnel_is_opened_when_either_of_its_names_is_allowed(
         seen = tunnel.fingerprint(writer)
         writer.close()
     assert (seen != await tunnel.own_fingerprint(world.stand_in.port)) == opened
+
+
+async def test_a_tunnel_to_a_public_number_that_names_nobody_is_closed(world: World, tmp_path: Path) -> None:
+    heard: list[object] = []
+    async with running(world, tmp_path, addon(server_connect=heard.append)) as mitmproxy:
+        with pytest.raises(ConnectionResetError):
+            await tunnel.opened(mitmproxy.port, "192.0.2.1", None)
+    assert heard == []
 
 
 @pytest.mark.parametrize("tls", [True, False])

@@ -18,6 +18,7 @@ from proxy.doctor.units import ALIVE
 from proxy.install import places
 from proxy.install.authority import published, short_name
 from proxy.standing import Light
+from tests.proxy.doctor.people import walkable
 from tests.proxy.doctor.workstation import BUNDLE, JAVA, NSS, Workstation, kept, keytool, nss, workstation
 
 AMBER, RED = Light.AMBER, Light.RED
@@ -31,8 +32,8 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def good(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workstation]:
-    with workstation(tmp_path_factory.mktemp("poste")) as built:
+def good() -> Iterator[Workstation]:
+    with walkable() as folder, workstation(folder) as built:
         yield built
 
 

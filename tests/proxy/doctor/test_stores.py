@@ -1,4 +1,5 @@
 import subprocess
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from proxy.doctor.stores import CHECKS
 from proxy.install import places
 from proxy.services.catalogue import Catalogue
 from proxy.standing import Light, Point
+from tests.proxy.doctor.people import handed_over, walkable
 
 BUNDLE = "/etc/ssl/certs/ca-certificates.crt"
 JAVA = "/etc/ssl/certs/java/cacerts"
@@ -18,15 +20,17 @@ NSS = "/home/claire/.mozilla/firefox/abc.default"
 
 
 @pytest.fixture
-def machine(tmp_path: Path) -> Machine:
+def machine() -> Iterator[Machine]:
     """One that has an authority, and nobody who trusts it."""
-    ca.create(tmp_path / places.AUTHORITY[1:], Catalogue.load().constraint_names(), now=datetime.now(UTC))
-    for folder in ("etc/ssl/certs/java", "usr/sbin", "usr/local/share/ca-certificates", NSS[1:]):
-        (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "usr/sbin/update-ca-certificates").touch()
-    (tmp_path / "etc/passwd").write_text("root:x:0:0::/root:/bin/sh\n")
-    (tmp_path / BUNDLE[1:]).write_bytes(trustme.CA().cert_pem.bytes())
-    return Machine(tmp_path)
+    with walkable() as root:
+        ca.create(root / places.AUTHORITY[1:], Catalogue.load().constraint_names(), now=datetime.now(UTC))
+        for folder in ("etc/ssl/certs/java", "usr/sbin", "usr/local/share/ca-certificates", NSS[1:]):
+            (root / folder).mkdir(parents=True)
+        handed_over(root / "home/claire")
+        (root / "usr/sbin/update-ca-certificates").touch()
+        (root / "etc/passwd").write_text("root:x:0:0::/root:/bin/sh\n")
+        (root / BUNDLE[1:]).write_bytes(trustme.CA().cert_pem.bytes())
+        yield Machine(root)
 
 
 @pytest.fixture
@@ -40,6 +44,7 @@ def point(machine: Machine, name: str) -> Point:
 
 def certutil(machine: Machine, *arguments: str) -> None:
     subprocess.run(["certutil", *arguments, "-d", f"sql:{machine.at(NSS)}"], check=True, capture_output=True)
+    handed_over(machine.at(NSS))
 
 
 def test_the_system_trusts_what_its_bundle_holds(machine: Machine, ours: Path) -> None:

@@ -25,6 +25,7 @@ from proxy.standing import Light, Point
 from tests.lab.internet import CHATGPT, HEALTH
 from tests.lab.product import UID, Program, keeper, paravent, started
 from tests.lab.world import World, until, world
+from tests.proxy.doctor.people import handed_over
 
 OTHER = HEALTH.names[0]
 NSS = "/home/claire/.pki/nssdb"
@@ -145,6 +146,7 @@ def _stores(root: Path) -> None:
     places.at(root, BUNDLE).write_bytes(stranger)
     places.at(root, NSS).mkdir(parents=True)
     subprocess.run(["certutil", "-N", "-d", f"sql:{places.at(root, NSS)}", "--empty-password"], check=True)
+    handed_over(places.at(root, "/home/claire"))
     places.at(root, JAVA).parent.mkdir(parents=True)
     (root / "stranger.pem").write_bytes(stranger)
     keytool(places.at(root, JAVA), "-importcert", "-alias", "stranger", "-file", str(root / "stranger.pem"))
