@@ -3,8 +3,10 @@
 It stands in the table "security", which hardly anybody uses, so that other firewalls neither see nor flush it.
 """
 
-from proxy.capture import presence, rules
+from proxy.capture import presence
+from proxy.capture.dns_rules import iptables_chain
 from proxy.capture.errors import CaptureError
+from proxy.capture.plan import Plan
 from proxy.capture.program import run
 
 _CHAIN, _MARK, _TABLE = "PARAVENT-DNS", "PARAVENT-MADE", "security"
@@ -13,14 +15,14 @@ _EMPTY = {f"-P {hook} ACCEPT" for hook in ("INPUT", "FORWARD", "OUTPUT")}
 _FAMILIES = {presence.IPV4: ("iptables-nft", "ip"), presence.IPV6: ("ip6tables-nft", "ip6")}
 
 
-def put(plan: rules.Plan) -> None:
+def put(plan: Plan) -> None:
     """Load the chain for both families, with no moment at which answers pass unseen if it was there.
 
     Raises:
         CaptureError: iptables is not there, or refuses.
     """
     for program, family in _FAMILIES.values():
-        text = rules.dns_chain(plan, made=not _works("nft", "list", "table", family, _TABLE))
+        text = iptables_chain(plan, made=not _works("nft", "list", "table", family, _TABLE))
         run(f"{program}-restore", "--noflush", given=text)
         for hook in _HOOKS:
             if not _works(program, "-t", _TABLE, "-C", hook, "-j", _CHAIN):

@@ -20,8 +20,9 @@ from proxy.capture import known, loading, sets, signs
 from proxy.capture.addresses import Address, capturable
 from proxy.capture.errors import CaptureError
 from proxy.capture.exchange import Exchange, Outcome
+from proxy.capture.plan import Plan
 from proxy.capture.queue import Held, Queue
-from proxy.capture.rules import LIFE_S, Plan
+from proxy.capture.rules import LIFE_S
 from proxy.capture.substitutes import Substitutes
 
 LOOK_S = 1.0

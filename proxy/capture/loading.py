@@ -6,6 +6,7 @@ from enum import StrEnum
 from proxy.capture import dns_chain, presence, rules, sets
 from proxy.capture.addresses import Address
 from proxy.capture.errors import CaptureError
+from proxy.capture.plan import Plan
 from proxy.capture.substitutes import NONE, Pairs
 
 
@@ -18,7 +19,7 @@ class Loaded(StrEnum):
     """None, or not all of them."""
 
 
-def load(plan: rules.Plan, known: Mapping[Address, int], substitutes: Pairs = NONE) -> None:
+def load(plan: Plan, known: Mapping[Address, int], substitutes: Pairs = NONE) -> None:
     """Load the rules of a capture that works.
 
     Raises:
@@ -34,7 +35,7 @@ def load(plan: rules.Plan, known: Mapping[Address, int], substitutes: Pairs = NO
             raise CaptureError(f"{first} {second}") from None
 
 
-def fall_back(plan: rules.Plan, known: Mapping[Address, int], substitutes: Pairs = NONE) -> None:
+def fall_back(plan: Plan, known: Mapping[Address, int], substitutes: Pairs = NONE) -> None:
     """Load the rules for when nobody reads DNS answers.
 
     Raises:

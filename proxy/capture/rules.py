@@ -9,9 +9,10 @@ one but to the proxy, nor does anybody by one that stands for none.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from proxy.capture import dns_rules
 from proxy.capture.addresses import INSIDE_4, INSIDE_6, SUBSTITUTES_4, SUBSTITUTES_6, Address
+from proxy.capture.plan import Plan
 from proxy.capture.substitutes import NONE, Pairs
 
 TABLE = "paravent"
@@ -27,26 +28,6 @@ _WEB = "tcp dport { 80, 443 }"
 _SUBSTITUTES = (("ip", SUBSTITUTES_4), ("ip6", SUBSTITUTES_6))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the rules are told.
-
-    Attributes:
-        users: Ids of the users that the proxy runs as: theirs alone goes out.
-        port: Of the transparent proxy, on 127.0.0.1 and ::1.
-        queue: Number of the queue that DNS answers are handed to.
-    """
-
-    users: tuple[int, ...]
-    port: int = 8081
-    queue: int = 8053
-
-    @property
-    def proxy(self) -> str:
-        """The users, as a set of nft."""
-        return f"{{ {', '.join(map(str, self.users))} }}"
-
-
 def capture(plan: Plan, known: Mapping[Address, int], substitutes: Pairs = NONE, *, queued: bool = True) -> str:
     """Give the rules of a capture that works.
 
@@ -56,7 +37,7 @@ def capture(plan: Plan, known: Mapping[Address, int], substitutes: Pairs = NONE,
         substitutes: Of these addresses and possibly of others.
         queued: Whether DNS answers are queued here; not where the kernel's nft cannot.
     """
-    dns = _dns(plan) if queued else ""
+    dns = dns_rules.chains(plan) if queued else ""
     return f"""{_REMOVAL}table inet {TABLE} {{
 {_sets(known, substitutes)}
     chain redirected {{
@@ -67,6 +48,7 @@ def capture(plan: Plan, known: Mapping[Address, int], substitutes: Pairs = NONE,
     }}
     chain refused {{
         type filter hook output priority 0; policy accept;
+{_usurped(plan)}
 {_astray()}
         ip daddr @ai4 jump unproxied
         ip6 daddr @ai6 jump unproxied
@@ -96,6 +78,7 @@ def fallback(plan: Plan, known: Mapping[Address, int], substitutes: Pairs = NONE
     }}
     chain refused {{
         type filter hook output priority 0; policy accept;
+{_usurped(plan)}
 {_astray()}
         ip daddr @inside4 return
         ip6 daddr @inside6 return
@@ -125,24 +108,6 @@ def refresh(seen: Iterable[Address], substitutes: Pairs = NONE) -> str:
         for name, elements in (*_by_version("ai", addresses), *_by_version("real", pairs))
         for verb in ("add", "delete", "add")
     )
-
-
-def dns_chain(plan: Plan, made: bool) -> str:
-    """Give the chain of DNS answers for `iptables-nft-restore --noflush`, where nft cannot queue.
-
-    Args:
-        plan: Where to.
-        made: Whether the table is made by this; an empty chain then says so to whoever removes it.
-    """
-    queue = f"-j NFQUEUE --queue-num {plan.queue}"
-    marks = [":PARAVENT-MADE - [0:0]"] if made else []
-    unasked = "! --dport 53 -m conntrack --ctdir ORIGINAL -j DROP"
-    rules = [
-        f"-A PARAVENT-DNS -p {protocol} -m {protocol} --sport 53 {end}"
-        for protocol in ("udp", "tcp")
-        for end in (unasked, queue)
-    ]
-    return "\n".join(["*security", ":PARAVENT-DNS - [0:0]", *marks, *rules, "COMMIT", ""])
 
 
 def _sets(known: Mapping[Address, int], substitutes: Pairs) -> str:
@@ -194,6 +159,11 @@ def _sourced() -> str:
     return "\n".join(f"        ct original {family} daddr {network} {foreign}" for family, network in _SUBSTITUTES)
 
 
+def _usurped(plan: Plan) -> str:
+    """While the proxy is down any account may listen in its place: what that one answers gets nowhere."""
+    return f'        oifname "lo" tcp sport {plan.ports} meta skuid != {plan.proxy} drop'
+
+
 def _astray() -> str:
     """What still goes to a substitute once it was led goes no further."""
     return "\n".join(f"        {family} daddr {network} jump astray" for family, network in _SUBSTITUTES)
@@ -230,21 +200,3 @@ def _refusals(plan: Plan) -> str:
         {_WEB} reject with tcp reset
     }}
 """
-
-
-def _dns(plan: Plan) -> str:
-    """DNS answers, to this machine and to those behind it. Without "bypass": unread, none passes.
-
-    What nobody asked for is no answer: anybody near could fill the sets with it.
-    """
-    answers = f"meta l4proto {{ tcp, udp }} th sport 53 queue num {plan.queue}"
-    unasked = "meta l4proto { tcp, udp } th sport 53 th dport != 53 ct direction original drop"
-    return "".join(
-        f"""    chain answers_{hook} {{
-        type filter hook {hook} priority 0; policy accept;
-        {unasked}
-        {answers}
-    }}
-"""
-        for hook in ("input", "forward")
-    )

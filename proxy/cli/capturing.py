@@ -12,8 +12,8 @@ from proxy.cli import options
 from proxy.cli.exits import Exit
 
 if TYPE_CHECKING:
+    from proxy.capture.plan import Plan
     from proxy.capture.queue import Queue
-    from proxy.capture.rules import Plan
 
 app = typer.Typer(
     help="Capture sous Linux : mène au proxy les connexions vers les services d'IA, sans toucher aux autres.",
@@ -27,6 +27,16 @@ Users = Annotated[
 Port = Annotated[
     int, typer.Option("--port", min=1, max=65535, metavar="PORT", help="Port transparent du proxy, sur ce poste.")
 ]
+Others = Annotated[
+    list[int],
+    typer.Option(
+        "--also",
+        min=1,
+        max=65535,
+        metavar="PORT",
+        help="Autre port du proxy ou de sa page d'état : nul autre compte n'y répond. Peut être répété.",
+    ),
+]
 Number = Annotated[
     int, typer.Option("--queue", min=0, max=65535, metavar="NUMÉRO", help="File du noyau où passent les réponses DNS.")
 ]
@@ -36,7 +46,7 @@ State = Annotated[
 Runtime = Annotated[Path, typer.Option("--runtime", metavar="DOSSIER", help="Où donner signe de vie.")]
 
 _USERS = ["paravent"]
-_PORT, _QUEUE = 8081, 8053
+_PORT, _OTHERS, _QUEUE = 8081, [8080, 8088], 8053
 _STATE, _RUNTIME = Path("/var/lib/paravent-capture"), Path("/run/paravent-capture")
 _ADDRESSES, _ALIVE = "addresses", "alive"
 _RULES = {"capture": "posées", "fallback": "de repli", "none": "absentes"}
@@ -50,8 +60,13 @@ def capture() -> None:
 
 
 @app.command()
-def run(
-    user: Users = _USERS, port: Port = _PORT, queue: Number = _QUEUE, state: State = _STATE, runtime: Runtime = _RUNTIME
+def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command line
+    user: Users = _USERS,
+    port: Port = _PORT,
+    also: Others = _OTHERS,
+    queue: Number = _QUEUE,
+    state: State = _STATE,
+    runtime: Runtime = _RUNTIME,
 ) -> None:
     """Pose les règles et les tient à jour d'après les réponses DNS, jusqu'à l'arrêt (service paravent-capture).
 
@@ -60,7 +75,7 @@ def run(
     from proxy.capture.errors import CaptureError
     from proxy.capture.queue import Queue
 
-    plan = _plan(user, port, queue)
+    plan = _plan(user, port, also, queue)
     try:
         _keep(Queue.open(queue), plan, state, runtime)  # opened first: answers wait in it while the rest is loaded
     except CaptureError as error:
@@ -73,25 +88,26 @@ def run(
 def rules(
     user: Users = _USERS,
     port: Port = _PORT,
+    also: Others = _OTHERS,
     queue: Number = _QUEUE,
     fallback: Annotated[bool, typer.Option("--fallback", help="Montre les règles de repli.")] = False,
 ) -> None:
     """Montre les règles sans les poser : à lire, ou à charger avec « nft -f »."""
     from proxy.capture import rules
 
-    plan = _plan(user, port, queue)
+    plan = _plan(user, port, also, queue)
     typer.echo(rules.fallback(plan, {}) if fallback else rules.capture(plan, {}), nl=False)
 
 
 @app.command()
-def fallback(user: Users = _USERS, port: Port = _PORT, state: State = _STATE) -> None:
+def fallback(user: Users = _USERS, port: Port = _PORT, also: Others = _OTHERS, state: State = _STATE) -> None:
     """Pose les règles de repli, quand la capture ne peut pas tourner : tout le HTTPS sortant passe par le proxy.
 
     Il n'ouvre que les services d'IA ; les autres sites gardent leurs certificats.
     """
     from proxy.capture import known, loading
 
-    plan = _plan(user, port, _QUEUE)
+    plan = _plan(user, port, also, _QUEUE)
     saved = known.saved(state / _ADDRESSES, time.time())
     _now(lambda: loading.fall_back(plan, saved.left, saved.substitutes))
 
@@ -144,10 +160,10 @@ def _keep(queue: "Queue", plan: "Plan", state: Path, runtime: Path) -> None:
     keeper.run()
 
 
-def _plan(users: list[str], port: int, queue: int) -> "Plan":
-    from proxy.capture.rules import Plan
+def _plan(users: list[str], port: int, others: list[int], queue: int) -> "Plan":
+    from proxy.capture.plan import Plan
 
-    return Plan(tuple(sorted({_user(name) for name in users})), port, queue)
+    return Plan(tuple(sorted({_user(name) for name in users})), port, queue, tuple(others))
 
 
 def _user(name: str) -> int:

@@ -23,6 +23,8 @@ type Found = tuple[str, str, int] | None
 
 FIRST, MIDDLE, LAST = (f"{number:08d}.jsonl" for number in (2, 3, 4))
 """Segments of `purged_journal`; the one before them was purged."""
+SEGMENTS = [FIRST, MIDDLE, LAST]
+SEAL = "seal"
 
 
 def purged_journal(folder: Path, a_day: int = 3) -> tuple[Root, str, datetime]:
@@ -48,6 +50,17 @@ def edit(path: Path, change: Callable[[list[bytes]], None]) -> None:
     change(lines)
     path.chmod(0o600)
     path.write_bytes(b"".join(lines))
+
+
+def added(name: str, content: bytes) -> Callable[[Path], object]:
+    """What puts bytes at the end of a file."""
+
+    def add(folder: Path) -> None:
+        (folder / name).chmod(0o600)
+        with (folder / name).open("ab") as file:
+            file.write(content)
+
+    return add
 
 
 def reword(line: bytes, **values: Json) -> bytes:

@@ -1,6 +1,7 @@
 """Network namespaces of a test: a workstation, and an outside that has every address of the documentation's ranges."""
 
 import contextlib
+import ctypes
 import os
 import shutil
 import socket
@@ -17,6 +18,8 @@ OUTSIDE_4, OUTSIDE_6 = "203.0.113.0/24", "2001:db8:ff::/64"
 RESOLVER, RESOLVER_6 = "198.51.100.1", "2001:db8:1::1"
 _ETC = Path("/etc/netns")
 _serial = count()
+_LIBC = ctypes.CDLL(None)
+"""For setfsuid(2), which gives a thread's sockets to another account."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def world() -> Iterator[World]:
             _ETC.rmdir()
 
 
-def serve(listener: socket.socket, answer: Callable[[socket.socket], bytes]) -> None:
+def serve(listener: socket.socket, answer: Callable[[socket.socket], bytes], account: int = 0) -> None:
     """Answer each connection with some bytes, and hold it until its client leaves, until the listener is closed."""
     listener.settimeout(None)
 
@@ -88,6 +91,7 @@ def serve(listener: socket.socket, answer: Callable[[socket.socket], bytes]) -> 
                 pass
 
     def loop() -> None:
+        _LIBC.setfsuid(account)
         with contextlib.suppress(OSError):
             while True:
                 threading.Thread(target=speak, args=(listener.accept()[0],), daemon=True).start()
@@ -95,13 +99,15 @@ def serve(listener: socket.socket, answer: Callable[[socket.socket], bytes]) -> 
     threading.Thread(target=loop, daemon=True).start()
 
 
-def listen(place: Namespace, port: int, answer: Callable[[socket.socket], bytes]) -> socket.socket:
-    """Listen on a port, for both families."""
+def listen(place: Namespace, port: int, answer: Callable[[socket.socket], bytes], account: int = 0) -> socket.socket:
+    """Listen on a port, for both families, as an account's program would."""
+    place.run(_LIBC.setfsuid, account)
     listener = place.socket(socket.AF_INET6)
+    place.run(_LIBC.setfsuid, 0)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("::", port))
     listener.listen(64)
-    serve(listener, answer)
+    serve(listener, answer, account)
     return listener
 
 

@@ -31,7 +31,7 @@ class Station(AbstractContextManager["Station"]):
         self._stack = ExitStack()
         for port in (80, 443, 8443):
             self._stack.enter_context(listen(world.outside, port, lambda _: b"direct"))
-        self.proxy = self._stack.enter_context(listen(world.station, 8081, original))
+        self.proxy = self._stack.enter_context(listen(world.station, 8081, original, PROXY_USER))
         self._ready = self._stack.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM))
         self._ready.bind(str(folder / "notify"))
         self._ready.settimeout(60)

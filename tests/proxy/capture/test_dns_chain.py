@@ -1,7 +1,7 @@
 import pytest
 
 from proxy.capture import dns_chain
-from proxy.capture.rules import Plan
+from proxy.capture.plan import Plan
 from tests.proxy.capture.namespace import Namespace, World
 
 PLAN = Plan((990,), queue=77)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from proxy.capture import resolving, rules
+from proxy.capture.plan import Plan
 from proxy.capture.substitutes import is_substitute
 from proxy.services.catalogue import Catalogue
 from tests.proxy.capture.namespace import World
@@ -226,7 +227,7 @@ def test_rules_that_another_firewall_flushed_come_back_with_their_addresses(kept
 
 
 def test_an_answer_that_the_kernel_cannot_note_goes_to_nobody(kept: Station) -> None:
-    full = rules.capture(rules.Plan((PROXY_USER,)), {IPv4Address(OTHER): 60}, queued=False)
+    full = rules.capture(Plan((PROXY_USER,)), {IPv4Address(OTHER): 60}, queued=False)
     kept.here.command("nft", "-f", "-", given=full.replace(f"size {rules.MOST}", "size 1"))
     for question in (ask, ask_by_tcp):
         with pytest.raises(TimeoutError):

@@ -6,7 +6,7 @@ import pytest
 from proxy.capture import loading, sets
 from proxy.capture.errors import CaptureError
 from proxy.capture.loading import Loaded
-from proxy.capture.rules import Plan
+from proxy.capture.plan import Plan
 from tests.proxy.capture.namespace import Namespace, World
 from tests.proxy.capture.station import Station
 

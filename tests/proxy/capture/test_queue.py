@@ -3,9 +3,9 @@ import socket
 
 import pytest
 
-from proxy.capture import rules
 from proxy.capture.errors import CaptureError
 from proxy.capture.packets import Datagram, changed, read
+from proxy.capture.plan import Plan
 from proxy.capture.queue import Queue
 from tests.proxy.capture.namespace import Namespace, World
 
@@ -102,7 +102,7 @@ def test_a_queue_that_another_has_is_said_in_french(here: Namespace) -> None:
 
 
 def test_a_packet_that_waits_does_not_show_what_it_carries(here: Namespace) -> None:
-    queue = here.run(Queue.open, rules.Plan(()).queue)
+    queue = here.run(Queue.open, Plan(()).queue)
     queue.close()
     near, far = _pair(here)
     again = here.run(Queue.open, NUMBER)

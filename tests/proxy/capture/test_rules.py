@@ -1,10 +1,16 @@
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import ip_address
 
 import pytest
 
 from proxy.capture import rules
-from proxy.capture.rules import LIFE_S, Plan
-from tests.proxy.capture.namespace import World
+from proxy.capture.plan import Plan
+from proxy.capture.rules import LIFE_S
+from tests.proxy.capture.namespace import Namespace, World
 
 PLAN = Plan((990, 991), port=18081, queue=77)
 KNOWN = {ip_address("1.1.1.1"): 60, ip_address("2606::1"): 70, ip_address("1.1.1.2"): LIFE_S}
@@ -88,14 +94,63 @@ def test_the_fallback_queues_no_dns_and_leaves_the_intranet_alone() -> None:
     assert "tcp dport 443 redirect to :18081" in text
 
 
+SQUATTER = """
+import os, socket, sys
+os.setuid(int(sys.argv[1]))
+listener = socket.create_server((sys.argv[2], int(sys.argv[3])), family=int(sys.argv[4]))
+print("up", flush=True)
+while True:
+    listener.accept()[0].sendall(b"mine")
+"""
+
+
+@contextmanager
+def answering(place: Namespace, account: int, host: str, port: int) -> Iterator[None]:
+    """Somebody's program on a port."""
+    words = [sys.executable, "-c", SQUATTER, str(account), host, str(port), str(int(family(host)))]
+    with place.run(lambda: subprocess.Popen(words, stdout=subprocess.PIPE)) as squatter:
+        try:
+            assert squatter.stdout.readline() == b"up\n"
+            yield
+        finally:
+            squatter.kill()
+
+
+def family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+LOADED = [rules.capture(PLAN, {}, queued=False), rules.fallback(PLAN, {})]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+@pytest.mark.parametrize("text", LOADED)
+@pytest.mark.parametrize("port", [8080, 18081, 8088])
+def test_on_the_proxy_s_ports_another_account_is_not_heard(world: World, text: str, host: str, port: int) -> None:
+    here = world.station
+    here.command("nft", "-f", "-", given=text)
+    with answering(here, 1000, host, port), here.socket(family(host), limit=0.5) as asker, pytest.raises(TimeoutError):
+        asker.connect((host, port))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+@pytest.mark.parametrize("text", LOADED)
+@pytest.mark.parametrize(("account", "port"), [(990, 8080), (991, 18081), (1000, 8090)])
+def test_the_proxy_is_heard_on_its_ports_and_others_on_theirs(
+    world: World, text: str, account: int, host: str, port: int
+) -> None:
+    here = world.station
+    here.command("nft", "-f", "-", given=text)
+    with answering(here, account, host, port), here.socket(family(host)) as asker:
+        asker.connect((host, port))
+        assert asker.recv(4) == b"mine"
+
+
+def test_on_the_proxy_s_ports_a_proxy_that_is_away_is_told_at_once(world: World) -> None:
+    world.station.command("nft", "-f", "-", given=rules.capture(PLAN, {}, queued=False))
+    with world.station.socket() as asker, pytest.raises(ConnectionRefusedError):
+        asker.connect(("127.0.0.1", 8080))
+
+
 def test_refreshing_nothing_says_nothing() -> None:
     assert not rules.refresh([])
-
-
-@pytest.mark.parametrize("made", [True, False])
-def test_the_chain_of_dns_answers_has_both_protocols_and_says_whose_the_table_is(made: bool) -> None:
-    text = rules.dns_chain(PLAN, made)
-    assert [f"-p {name} -m {name} --sport 53 -j NFQUEUE --queue-num 77\n" in text for name in ("udp", "tcp")] == [
-        True
-    ] * 2
-    assert ("PARAVENT-MADE" in text) is made

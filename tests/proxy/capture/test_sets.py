@@ -4,7 +4,8 @@ import pytest
 
 from proxy.capture import rules, sets
 from proxy.capture.errors import CaptureError
-from proxy.capture.rules import LIFE_S, Plan
+from proxy.capture.plan import Plan
+from proxy.capture.rules import LIFE_S
 from tests.proxy.capture.namespace import Namespace, World
 
 ONE, TWO = ip_address("1.1.1.1"), ip_address("2606::1")

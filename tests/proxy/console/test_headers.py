@@ -1,4 +1,4 @@
-"""What browsers are told with every answer; that every answer has it is tested in test_guard.py."""
+"""What browsers are told with every answer; that every answer has it is tested in test_guard_answers.py."""
 
 from proxy.console.headers import CONTENT, HEADERS
 

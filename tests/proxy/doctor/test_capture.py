@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from proxy.capture.rules import Plan, capture, fallback
+from proxy.capture.plan import Plan
+from proxy.capture.rules import capture, fallback
 from proxy.doctor.capture import CHECKS
 from proxy.doctor.machine import PROGRAMS, Machine
 from proxy.install import places

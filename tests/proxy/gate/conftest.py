@@ -1,10 +1,15 @@
+"""Requests for each test that asks for some, and a gatekeeper."""
+
 import json
 from collections.abc import Callable
 
 import pytest
 
+from proxy.gate.accounting import Account
+from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.request import Request
 from proxy.services.catalogue import Catalogue
+from tests.proxy.gate.house import House, Judging, Writing
 
 _CATALOGUE = Catalogue.load()
 
@@ -34,3 +39,10 @@ def trequest() -> Callable[..., Request]:
         return Request(service, method, target, tuple(sent.items()), data, client, origin=f"https://{host}")
 
     return make
+
+
+@pytest.fixture
+def house() -> House:
+    log: list[str] = []
+    judge, journal = Judging(log), Writing(log)
+    return House(Gatekeeper(judge, journal, Account()), judge, journal, log)

@@ -1,5 +1,7 @@
 """A gatekeeper among fakes of its ports, which keep what they were asked."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from detectors.finding import Category, Finding, Identifying
@@ -7,12 +9,17 @@ from policies.decision import Action, Decision
 from policies.facts import Facts
 from policies.loading import DEFAULT, Loaded, load
 from proxy.gate.gatekeeper import Gatekeeper
+from proxy.gate.passage import Forward, Refuse
+from proxy.gate.request import Request
 from proxy.journal.append_file import JournalError
 from proxy.journal.record import Record
 from proxy.prompt import Prompt, Rewriting
 from proxy.redaction.ledger import Ledger
 from proxy.screening.facts import Audience
 from proxy.screening.verdict import Verdict
+
+type Make = Callable[..., Request]
+"""Makes requests, as the fixture `trequest` does."""
 
 TELL = "Un nom désigne une personne."
 SHIPPED = load(DEFAULT)
@@ -62,3 +69,24 @@ class House:
     judge: Judging
     journal: Writing
     log: list[str]
+
+
+def said(*texts: str) -> dict[str, object]:
+    return {"messages": [{"role": "user", "content": text} for text in texts]}
+
+
+async def forwarded(house: House, request: Request) -> Forward:
+    passage = await house.keeper.examine(request)
+    house.log.append("forwarded")
+    assert isinstance(passage, Forward)
+    return passage
+
+
+async def refused(house: House, request: Request) -> Refuse:
+    passage = await house.keeper.examine(request)
+    assert isinstance(passage, Refuse)
+    return passage
+
+
+def message(refusal: Refuse) -> str:
+    return str(json.loads(refusal.body)["error"]["message"])

@@ -10,7 +10,8 @@ from detectors.finding import Category, Identifying, Role
 from policies.decision import Action
 from policies.facts import Obstacle, Tier
 from proxy.audit.root import Root
-from proxy.audit.verify import Evidence
+from proxy.audit.verdict import Verdict
+from proxy.audit.verify import Evidence, verify
 from proxy.journal.book import Book
 from proxy.journal.clock import Moment
 from proxy.journal.entries import Entry
@@ -145,3 +146,13 @@ def entries(folder: Path) -> list[dict[str, Any]]:
 def events(folder: Path) -> list[str]:
     """What kinds of entries a journal holds, in order."""
     return [str(entry["event"]) for entry in entries(folder)]
+
+
+def causes(folder: Path) -> list[str]:
+    """Why each segment was begun."""
+    return [entry["cause"] for entry in entries(folder) if entry["event"] == "segment"]
+
+
+def verdict(folder: Path, watch: Watch) -> Verdict:
+    """What an audit with the key says of a journal."""
+    return verify(folder, keyed(folder), watch.now).verdict
