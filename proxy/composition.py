@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 
@@ -28,8 +28,8 @@ from proxy.journal.entries import Entry, Opening
 from proxy.journal.events import Started, Stopped
 from proxy.journal.forms import new_id, now, short_version
 from proxy.journal.pseudonym import PseudonymKeyError, Pseudonyms
+from proxy.journal.reopening import Reopening
 from proxy.journal.writer import Journal
-from proxy.reasons import ReasonCode
 from proxy.screening.memo import Memo
 from proxy.screening.pool import Pool
 from proxy.screening.screening import Screening
@@ -43,22 +43,11 @@ _VERSION = version("paravent")
 _FOUND = {Opening.MISSING: "effacé ou déplacé", Opening.ALTERED: "altéré", Opening.LOST: "sans ses clés"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
-    """What stands in for a journal that could not be opened: every request is refused for that reason."""
-
-    reason: ReasonCode
-
-    async def write(self, record: Entry) -> None:
-        """No journal, ever."""
-        raise JournalError("il n'a pas pu être ouvert", self.reason)
-
-
 class Paravent:
     """The product: analysis processes, gate and journal, started and stopped together.
 
     Attributes:
-        troubles: Why requests are refused from the start, in French; empty when all is well.
+        troubles: Why requests are refused since the start, in French; what is mended is no longer one.
         port: That the proxy listens on, once started.
         notices: What was said of the policy, and leaves the gate open, until someone listened.
         proxy: mitmproxy, embedded.
@@ -88,6 +77,9 @@ class Paravent:
         self.pool = pool or Pool(settings.model, settings.limits)
         self._lent = pool is not None
         self.screening = Screening(Memo(self.pool), None)
+        self._book: Journal | None = None
+        self._unopened: list[str] = []
+        self._unread: list[str] = []
         self.journal = self._journal()
         senders, account = Senders(self._pseudonyms()), Account()
         self.keeper = Gatekeeper(self.screening, self.journal, account, senders=senders)
@@ -110,8 +102,9 @@ class Paravent:
             await self.pool.start()
         if self.pool.failure is not None:
             self.troubles.append(f"analyse impossible ({self.pool.failure})")
-        self.port = await self.proxy.start()
-        await self._tell(Started(time=now(), boot_id=self.boot_id, version=_VERSION, detector_version=self._detector()))
+        port = await self.proxy.start()
+        await self._tell(self._begun())
+        self.port = port
         self._following = asyncio.get_running_loop().create_task(self.watch.follow())
         await self.attendance.start(self.port)
 
@@ -126,8 +119,8 @@ class Paravent:
         if not self._lent:
             await self.pool.stop()
         await self._tell(Stopped(time=now(), boot_id=self.boot_id))
-        if isinstance(self.journal, Journal):
-            await asyncio.to_thread(self.journal.close)
+        if self._book is not None:
+            await asyncio.to_thread(self._book.close)
 
     def listen(self, tell: Callable[[Notice], None]) -> None:
         """Have what happens to the policy from now on said to someone."""
@@ -139,13 +132,15 @@ class Paravent:
         self.pool.limits = replace(self.pool.limits, most_s=float(limits.seconds))
         self.keeper.conversations.lifetime_s = limits.pseudonyms_hours * 3600.0
         self.screening.loaded = loaded
-        if isinstance(self.journal, Journal):
-            self.journal.keep_days = loaded.policy.retention.days
+        if self._book is not None:
+            self._book.keep_days = loaded.policy.retention.days
+        self._mended(self._unread)
 
     def _note(self, notice: Notice) -> None:
         """What is said until someone listens; what keeps the gate shut is a trouble."""
         if notice.tone is Tone.CLOSED:
             self.troubles.append(notice.words)
+            self._unread.append(notice.words)
         else:
             self.notices.append(notice)
 
@@ -159,14 +154,38 @@ class Paravent:
 
     def _journal(self) -> DecisionLog:
         try:
-            journal = Journal.open(self.settings.journal, self.boot_id)
+            self._begin(self._open())
         except (JournalError, OSError) as error:
-            self.troubles.append(f"journal inutilisable : {error}")
-            return Sealed(ReasonCode.JOURNAL_UNWRITABLE)
+            self._unopened.append(f"journal inutilisable : {error}")
+            self.troubles.extend(self._unopened)
+        return self._book or Reopening(self._open, self._resume)
+
+    def _open(self) -> Journal:
+        return Journal.open(self.settings.journal, self.boot_id)
+
+    def _begin(self, journal: Journal) -> None:
+        self._book = journal
         if found := journal.broken and _FOUND.get(journal.broken):
             words = f"Le journal a été trouvé {found} : il continue dans un nouveau segment."
             self.notices.append(Notice(Tone.WARNING, f"{words} Prévenez le RSSI (« paravent journal verify »)."))
-        return journal
+
+    async def _resume(self, journal: Journal) -> None:
+        """Go on as after a start, with a journal that did not open at ours."""
+        self._begin(journal)
+        if self.screening.loaded is not None:
+            journal.keep_days = self.screening.loaded.policy.retention.days
+        if self.port:
+            await journal.write(self._begun())
+        self._mended(self._unopened)
+
+    def _begun(self) -> Started:
+        return Started(time=now(), boot_id=self.boot_id, version=_VERSION, detector_version=self._detector())
+
+    def _mended(self, troubles: list[str]) -> None:
+        """Take troubles off the list: the same one, for those who look after the product read it there."""
+        for words in troubles:
+            self.troubles.remove(words)
+        troubles.clear()
 
     def _pseudonyms(self) -> Pseudonyms | None:
         """Who makes the journal's hashes; without a key of ours alone, decisions name nobody, and that is said."""

@@ -21,14 +21,14 @@ from proxy.gate.lookout import Lookout
 from proxy.gate.passage import Forward, Passage, Refuse
 from proxy.gate.passwords import is_asked, signed_in
 from proxy.gate.refusing import refuse
-from proxy.gate.request import End, Request
+from proxy.gate.request import EXAMINED, End, Request
+from proxy.gate.responses import response
 from proxy.gate.scope import Names, Scope
 from proxy.journal.forms import new_id
 from proxy.reasons import ADVICE, ReasonCode
 from proxy.services.wire_format import Refusal
 from proxy.wire.errors import WireError
 
-_EXAMINED = "paravent_request"
 _PASSAGE = "paravent_passage"
 _SEAL = refuse(None, None, Refusal(ADVICE[ReasonCode.INTERNAL_ERROR], "-", ReasonCode.INTERNAL_ERROR, 503))
 """What is answered where not even the service could be told."""
@@ -64,7 +64,7 @@ class Gate:
 
     def requestheaders(self, flow: http.HTTPFlow) -> None:
         """Seal, before a byte of the body is read. What is no AI service's is passed on untouched."""
-        flow.response = _response(_SEAL)
+        flow.response = response(_SEAL)
         names = _names(flow)
         service = self.scope.service_of(names)
         if service is None:
@@ -83,18 +83,18 @@ class Gate:
             ends=_ends(flow),
             origin=_origin(flow),
         )
-        flow.metadata[_EXAMINED] = request
-        flow.response = _response(self.keeper.answer(request, ReasonCode.INTERNAL_ERROR, new_id()))
+        flow.metadata[EXAMINED] = request
+        flow.response = response(self.keeper.answer(request, ReasonCode.INTERNAL_ERROR, new_id()))
 
     async def request(self, flow: http.HTTPFlow) -> None:
         """Examine, and lift the seal when a verdict says so. Whatever goes wrong leaves it in place."""
-        sealed: Request | None = flow.metadata.get(_EXAMINED)
+        sealed: Request | None = flow.metadata.get(EXAMINED)
         if sealed is None or is_asked(flow):
             return
         passage = await self._examine(flow, sealed)
         flow.metadata[_PASSAGE] = passage
         if isinstance(passage, Refuse):
-            flow.response = _response(passage)
+            flow.response = response(passage)
         else:
             _rewrite(flow, passage)
             flow.response = None
@@ -117,7 +117,7 @@ class Gate:
         if isinstance(passage, Forward):
             prepare(flow, passage, self._teller(flow, passage))
         elif flow.response is not None:
-            flow.response.stream = _EXAMINED not in flow.metadata
+            flow.response.stream = EXAMINED not in flow.metadata
 
     def response(self, flow: http.HTTPFlow) -> None:
         """Put words back in an answer that came in one piece."""
@@ -127,12 +127,12 @@ class Gate:
 
     async def error(self, flow: http.HTTPFlow) -> None:
         """A client that left, or a request that mitmproxy refused: written down, unless its decision says all."""
-        request: Request | None = flow.metadata.get(_EXAMINED)
+        request: Request | None = flow.metadata.get(EXAMINED)
         if request is not None and not _is_settled(flow):
             await self.keeper.refuse(request, _reason(flow))
 
     def _teller(self, flow: http.HTTPFlow, passage: Forward) -> "_Teller | None":
-        request: Request = flow.metadata[_EXAMINED]
+        request: Request = flow.metadata[EXAMINED]
         return _Teller(self.keeper, request, passage) if passage.answer.conversation and passage.ledger else None
 
 
@@ -216,11 +216,6 @@ def _rewrite(flow: http.HTTPFlow, passage: Forward) -> None:
         flow.request.headers["accept-encoding"] = "identity"
     if referer := flow.request.headers.get("referer"):
         flow.request.headers["referer"] = origin(referer)
-
-
-def _response(refused: Refuse) -> http.Response:
-    headers = http.Headers([(name.encode(), value.encode()) for name, value in refused.headers])
-    return http.Response.make(refused.status, refused.body, headers)
 
 
 def _is_settled(flow: http.HTTPFlow) -> bool:

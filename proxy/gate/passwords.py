@@ -4,19 +4,32 @@ import asyncio
 import base64
 import hmac
 import secrets
+from dataclasses import replace
 from http import HTTPStatus
 from typing import override
 
 from mitmproxy import http
-from mitmproxy.addons.proxyauth import ProxyAuth, make_auth_required_response
+from mitmproxy.addons.proxyauth import ProxyAuth
 from mitmproxy.proxy.mode_specs import TransparentMode
 
+from proxy.gate import desk
+from proxy.gate.desk_pages import notice
+from proxy.gate.request import EXAMINED, Request
+from proxy.gate.responses import response
 from proxy.services.canary import HOST
 
 type Pair = tuple[str, str]
 """A name and a password."""
 
 _HEADER = "proxy-authorization"
+_PAGE = notice(
+    "Qui êtes-vous ?",
+    "Ce poste est partagé : pour aller sur ce site par Paravent, donnez votre nom et votre mot de passe.\n"
+    "Vous ne les avez pas ? Demandez-les à l'informatique.",
+    "sign_in",
+    HTTPStatus.PROXY_AUTHENTICATION_REQUIRED,
+)
+_ASKING = replace(_PAGE, headers=(*_PAGE.headers, ("proxy-authenticate", 'Basic realm="Paravent", charset="UTF-8"')))
 
 
 class Passwords(ProxyAuth):
@@ -39,8 +52,8 @@ class Passwords(ProxyAuth):
 
     @override
     async def requestheaders(self, f: http.HTTPFlow) -> None:  # type: ignore[override]  # mitmproxy awaits its hooks
-        """Ask for a password, unless the connection was captured; the product's own trials have none."""
-        if isinstance(f.client_conn.proxy_mode, TransparentMode) or f.request.host == HOST:
+        """Ask for a password, unless the connection was captured; the product's own trials and its desk need none."""
+        if isinstance(f.client_conn.proxy_mode, TransparentMode) or f.request.host == HOST or _is_for_the_desk(f):
             return
         if f.client_conn not in self.authenticated:
             await self._check(f)
@@ -53,7 +66,7 @@ class Passwords(ProxyAuth):
         """Tell whether the name and the password are right, as they were found to be; else ask for them."""
         given = _given(f)
         if given is None or self._hashed(given) not in self._right:
-            f.response = make_auth_required_response(is_proxy=True)
+            f.response = response(_ASKING)
             return False
         f.metadata["proxyauth"] = given
         del f.request.headers[_HEADER]
@@ -83,6 +96,12 @@ def signed_in(flow: http.HTTPFlow) -> str:
 def is_asked(flow: http.HTTPFlow) -> bool:
     """Tell whether a request was answered by asking for a password: then it is nobody's, and goes no further."""
     return flow.response is not None and flow.response.status_code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
+
+
+def _is_for_the_desk(flow: http.HTTPFlow) -> bool:
+    """Whether the gate itself answers, on whatever path that leads nowhere else (`paravent report`)."""
+    request: Request | None = flow.metadata.get(EXAMINED)
+    return request is not None and desk.is_ours(request)
 
 
 def _given(flow: http.HTTPFlow) -> Pair | None:

@@ -7,6 +7,9 @@ from proxy.services.catalogue import Service
 type End = tuple[str, int]
 """Address and port."""
 
+EXAMINED = "paravent_request"
+"""Under this name mitmproxy's flow keeps a request of an AI service, sealed until a verdict."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

@@ -116,9 +116,9 @@ def test_any_text_can_be_read_and_every_number_found_is_one(text: str) -> None:
 def test_a_long_text_of_numbers_is_read_in_a_time_that_follows_its_length() -> None:
     def seconds(times: int) -> float:
         text = "IPP AB1234567, séjour 12345 à l'hôpital. " * times
-        began = time.perf_counter()
+        began = time.process_time()
         assert len(list(found(text, (IPP, STAY)))) == 2 * times
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(10)
     assert seconds(4_000) < 100 * max(seconds(400), 0.01)

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -143,9 +143,9 @@ def many(count: int) -> Policy:
 def test_two_hundred_rules_are_compared_in_a_few_seconds() -> None:
     old = many(200)
     new = replace(old, rules=(*old.rules[:5], *old.rules[6:]))
-    start = perf_counter()
+    start = process_time()
     weakenings(old, new, CATALOGUE)
-    assert perf_counter() - start < 6
+    assert process_time() - start < 6
 
 
 def test_what_is_not_tried_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

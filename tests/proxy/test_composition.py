@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from policies.loading import DEFAULT, load
-from proxy.composition import Paravent, Sealed
+from proxy.composition import Paravent
 from proxy.gate.passage import Refuse
 from proxy.gate.request import Request
-from proxy.journal.append_file import JournalError
 from proxy.journal.reading import lines
 from proxy.journal.segments import segments
 from proxy.reasons import ReasonCode
@@ -141,10 +140,28 @@ async def test_without_its_model_the_product_starts_says_so_and_refuses(tmp_path
     assert (record["action"], record["reason"]) == ("block", "model_missing")
 
 
-async def test_what_stands_in_for_a_missing_journal_never_opens_anything() -> None:
-    with pytest.raises(JournalError) as writing:
-        await Sealed(ReasonCode.JOURNAL_UNWRITABLE).write(None)  # type: ignore[arg-type]  # whatever it is
-    assert writing.value.reason is ReasonCode.JOURNAL_UNWRITABLE
+async def test_a_journal_that_opens_after_all_puts_everything_right(tmp_path: Path) -> None:
+    settings = make_unwritable(tmp_path)
+    async with started(settings) as paravent:
+        assert [words.partition(" ")[0] for words in paravent.troubles] == ["journal", "la"]
+        (tmp_path / "journal").unlink()
+        async with asyncio.timeout(20):
+            while paravent.troubles:  # noqa: ASYNC110 - what it waits for is on a disk
+                await asyncio.sleep(0.02)
+        assert await refusal(paravent) != ReasonCode.JOURNAL_UNWRITABLE
+    told = [line["event"] for line in written(tmp_path)]
+    assert told == ["segment", "started", "policy", "decision", "stopped", "checkpoint"]
+
+
+async def test_a_policy_that_is_mended_is_no_trouble_any_more(tmp_path: Path) -> None:
+    settings = make_invalid(tmp_path)
+    async with started(settings) as paravent:
+        assert len(paravent.troubles) == 1
+        (tmp_path / "policy.yaml").write_bytes(policy())
+        async with asyncio.timeout(20):
+            while paravent.screening.loaded is None:  # noqa: ASYNC110 - what it waits for is on a disk
+                await asyncio.sleep(0.02)
+        assert paravent.troubles == []
 
 
 async def test_a_journal_that_another_hand_has_been_at_is_said_at_the_next_start(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from proxy.ca import CERTIFICATE_FILE
 from proxy.composition import Paravent
 from proxy.demo.stand_in import OTHER_HOST, Received
+from proxy.gate.desk_pages import PATH
 from proxy.journal.pseudonym import Pseudonyms
 from tests.wire.kit import CHAT, HARMLESS, World, asking, decisions
 
@@ -64,3 +65,28 @@ async def test_a_header_that_only_looks_like_a_sign_in_is_none(world: World, acc
             CHAT.replace("https", "http"), content=asking(HARMLESS), headers={"proxy-authorization": f"Basic {said}"}
         )
     assert answer.status_code == 407
+
+
+async def test_who_is_asked_reads_whose_password_it_is_in_french(world: World, accounts: Path) -> None:
+    async with world.running(passwords=accounts) as paravent, through(paravent) as asker:
+        answer = await asker.post(CHAT.replace("https", "http"), content=asking(HARMLESS))
+    assert answer.headers["proxy-authenticate"] == 'Basic realm="Paravent", charset="UTF-8"'
+    assert answer.headers["x-paravent-code"] == "sign_in"
+    assert "<h1>Qui êtes-vous ?</h1>" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        (f"http://chatgpt.com{PATH}{'0' * 16}", 200),
+        (f"http://{OTHER_HOST}{PATH}{'0' * 16}", 407),
+        ("http://chatgpt.com/", 407),
+        (f"http://chatgpt.com/?{PATH}", 407),
+    ],
+)
+async def test_a_false_alarm_can_be_told_without_a_password_and_nothing_else(
+    url: str, status: int, world: World, accounts: Path, received: list[Received]
+) -> None:
+    async with world.running(passwords=accounts) as paravent, through(paravent) as asker:
+        assert (await asker.get(url)).status_code == status
+    assert received == []

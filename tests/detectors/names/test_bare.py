@@ -54,12 +54,12 @@ def test_a_first_name_vouches_for_the_one_after_it() -> None:
 
 
 def test_runs_without_end_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _found("Jean " * 20_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_particles_without_end_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _found("DE LA " * 16_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -80,6 +80,6 @@ def test_diseases_towns_and_eponyms_hold_none(text: str) -> None:
 
 
 def test_long_tables_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _listed("12 AB, CD, EF (GH/IJ)\n" * 5_000 + "A, " * 30_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -53,6 +53,6 @@ def test_a_first_name_and_a_surname_are_tied_by_a_point(text: str, found: list[s
 
 
 def test_points_without_end_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _logins("a.b" * 30_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -57,6 +57,6 @@ def test_the_same_forms_without_a_name_are_left(text: str) -> None:
 
 
 def test_slashes_without_end_take_linear_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     _written("A / B / F / " * 8_000 + ", né le " * 8_000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -100,6 +100,6 @@ def test_what_a_generalisation_still_tells_is_known() -> None:
 def test_a_text_full_of_findings_is_generalised_in_time() -> None:
     line = "Vit à <CITY>Lyon</CITY>, <DISEASE>mucoviscidose</DISEASE>, vu le <DATE>12/03/2024</DATE>. "
     text, found = marked(line * 1_500)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(generalised(text, found, Stage.ILLNESSES)) == 3 * 1_500
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

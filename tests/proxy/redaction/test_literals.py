@@ -89,6 +89,6 @@ def test_nothing_known_is_nowhere() -> None:
 @pytest.mark.parametrize("noise", ["x ", "Tor ", "12 mars ", "06 39 98 12 34", "1", "+"])
 def test_time_grows_with_the_text_and_no_faster(noise: str) -> None:
     literals = Literals([f"Toranvaux{number}" for number in range(900)] + list(KNOWN))
-    started = time.perf_counter()
+    started = time.process_time()
     list(literals.found(noise * (1_000_000 // len(noise))))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

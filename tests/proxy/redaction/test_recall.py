@@ -109,9 +109,9 @@ def test_many_spellings_are_looked_for_in_a_long_text_at_once() -> None:
     known = Ledger()
     for i in range(4 * MAX_ENTRIES):
         known.invented.add_variant(Category.PERSON, f"Nom{i:05}", f"Tom{i:05}")
-    began = time.perf_counter()
+    began = time.process_time()
     recalled([segment("rien à signaler ce matin " * 30_000)], [NOTHING], known)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 @given(texts=st.lists(st.text(alphabet="ab \0é"), max_size=5), known=st.sets(st.text(alphabet="abé", min_size=2)))

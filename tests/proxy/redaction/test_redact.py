@@ -87,16 +87,16 @@ def test_redaction_is_idempotent_whatever_surrounds_the_identity(detector: Presi
 def test_a_text_full_of_findings_is_redacted_in_time() -> None:
     text = " ".join(f"Invention {i:04d}" for i in range(900)) + "x" * 900_000
     findings = [finding(i * 15, i * 15 + 14) for i in range(900)]
-    started = time.perf_counter()
+    started = time.process_time()
     redact(text, findings, Ledger())
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_a_long_list_of_the_same_people_is_redacted_in_time() -> None:
     text, ledger = "Claire va. " * 20_000, Ledger("AB2N")
-    started = time.perf_counter()
+    started = time.process_time()
     assert redact(text, [finding(i * 11, i * 11 + 6) for i in range(20_000)], ledger) == "[NOM_1_AB2N] va. " * 20_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_nothing_of_a_text_is_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -132,14 +132,14 @@ def test_a_long_answer_takes_time_in_proportion() -> None:
     pieces = [f"Chère {ONE}, ", "votre rendez-vous "] * 8_000
     data = encoded(STREAMS["chat"], chat(pieces))
     assert len(data) > 1_000_000
-    started = time.perf_counter()
+    started = time.process_time()
     shown = through(STREAMS["chat"], data, range(0, len(data), 100))
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
     assert read_chat(decoded(shown)).count(NAME) == 8_000
 
 
 def test_one_long_line_in_small_pieces_takes_time_in_proportion() -> None:
     data = encoded(STREAMS["chat"], chat(["x" * 1_000_000]))
-    started = time.perf_counter()
+    started = time.process_time()
     through(STREAMS["chat"], data, range(0, len(data), 10))
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

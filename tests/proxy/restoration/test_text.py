@@ -241,9 +241,9 @@ def test_words_put_back_inside_json_leave_it_valid(words: str) -> None:
 @pytest.mark.parametrize("noise", ["x", "[", "\\", "//", "](<", "[NOM_1_AB2N] ", "[NOM_", "NOM_1_", "N", "\n<"])
 def test_time_grows_with_the_text_and_no_faster(noise: str) -> None:
     text = noise * (1_000_000 // len(noise))
-    started = time.perf_counter()
+    started = time.process_time()
     restore(text, LEDGER)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_five_hundred_placeholders_cost_no_more_than_five() -> None:
@@ -252,7 +252,7 @@ def test_five_hundred_placeholders_cost_no_more_than_five() -> None:
         ledger.placeholder(Category.PERSON, f"Mme Invention {number}")
     text = f"Le suivi de {ledger.placeholder(Category.PERSON, 'Mme Invention 499')} se passe au CHU. " * 16_000
     restorer = TextRestorer(ledger)
-    started = time.perf_counter()
+    started = time.process_time()
     shown = "".join(restorer.feed(text[i : i + 20]) for i in range(0, len(text), 20)) + restorer.finish()
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert shown.count("Mme Invention 499") == 16_000

@@ -106,9 +106,9 @@ def test_names_that_were_tried_with_words_made_up_still_get_placeholders() -> No
 def test_many_names_in_a_long_prompt_are_said_otherwise_in_no_time(segments: int) -> None:
     people = 400 // segments
     texts, readings = zip(*(_named(people, i * people, words=250) for i in range(segments)), strict=True)
-    began = time.perf_counter()
+    began = time.process_time()
     next(redactions([segment(t) for t in texts], readings, Ledger(), NOTHING, {Category.PERSON: Replacement.SURROGATE}))
-    assert time.perf_counter() - began < 1.2
+    assert time.process_time() - began < 1.2
 
 
 def test_what_was_known_before_redaction_holds_after() -> None:

@@ -53,9 +53,9 @@ def test_a_path_that_nothing_declares_has_no_field() -> None:
 
 def test_keys_that_nothing_declares_cost_nothing() -> None:
     fields = Fields(*(Text(f"a.**.b{i}.**") for i in range(200)), Text("a.*.c"))
-    started = time.perf_counter()
+    started = time.process_time()
     assert {fields.lookup(("a", f"k{i}", "c")) for i in range(20_000)} == {Text("a.*.c")}
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_the_vocabulary_is_every_key_that_a_pattern_spells() -> None:

@@ -78,9 +78,9 @@ def test_every_adapter_of_the_catalogue_is_a_format() -> None:
 @pytest.mark.parametrize("adapter", [None, *registry.FORMATS])
 @pytest.mark.parametrize("path", ["/me" * 20_000 + "/%", "/a" * 30_000 + ":", "/v1/" + "a" * 60_000, "/" * 60_000])
 def test_finding_takes_linear_time(adapter: str | None, path: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     registry.find(adapter, path)
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_every_path_is_matched_whole() -> None:

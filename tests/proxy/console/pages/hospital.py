@@ -87,7 +87,7 @@ def hospital(home: Path, days: int = DAYS, each: int = 24, now: datetime | None 
     """Write the journal, and keep its policy; gives the moment at which it ends, a minute ago."""
     end = (now or datetime.now(UTC)) - timedelta(minutes=1)
     Archive(home / "policy" / "archive").keep(policy())
-    clock = Clock((end - timedelta(days=days)).replace(hour=0, minute=5))
+    clock = Clock((end - timedelta(days=days)).replace(hour=0, minute=0, second=0))
     book = Book.open(home / "journal", BOOT, clock.look)
     book.append(
         [Started(time=stamp(clock.at), boot_id=BOOT, version="0.7.0", detector_version=DETECTOR), *_policies(clock.at)]
@@ -95,7 +95,8 @@ def hospital(home: Path, days: int = DAYS, each: int = 24, now: datetime | None 
     chance, number = random.Random(7), 1
     for _ in range(days):
         clock.at += timedelta(days=1)
-        book.append(list(_day(number, clock.at.replace(hour=7), each, chance)))
+        day = _day(number, clock.at.replace(hour=7), each, chance)
+        book.append([one for one in day if one.time < stamp(end)])  # nothing of the afternoon, in the morning
         number += 1
     clock.at = end
     book.append(list(_remarkable(end)))
@@ -117,7 +118,7 @@ def _policies(at: datetime) -> Iterator[Entry]:
     )
 
 
-def _day(number: int, morning: datetime, each: int, chance: random.Random) -> Iterator[Entry]:
+def _day(number: int, morning: datetime, each: int, chance: random.Random) -> Iterator[Record]:
     busy = each if morning.weekday() < 5 else each // 4
     for index in range(max(1, round(busy * chance.uniform(0.7, 1.3)))):
         yield _drawn(number * 10_000 + index, morning + timedelta(minutes=20 * index), chance)
