@@ -99,10 +99,10 @@ class Attendance:
         """Tell how it all stands now."""
         canary, settings = self.canary, self.settings
         captures = settings.transparent is not None
-        model = self.pool.version
+        model = "" if self.pool.failure else self.pool.version
         seen = Seen(self._policy(), tuple(self.troubles), model, settings.journal, canary.health, canary.seen, captures)
         found = (*points(seen), self._point)
-        return Standing(version("paravent"), self.port, self._started, datetime.now(UTC), found)
+        return Standing(version("paravent"), self.port, self._started, datetime.now(UTC), found, self._closed(model))
 
     def pac(self) -> str:
         """Give the set-up of browsers that go through this proxy."""
@@ -144,6 +144,13 @@ class Attendance:
         if self._point.light is Light.RED:
             return ReasonCode.AUTHORITY_UNUSABLE
         return ReasonCode.CANARY_FAILED if self.canary.health.is_shut else None
+
+    def _closed(self, model: str) -> bool:
+        """Whether every request is refused, as the gatekeeper does it: one that only observes lets the unread pass."""
+        loaded = self._policy()
+        if self._alarm() is not None or loaded is None:
+            return True
+        return not model and loaded.policy.mode is Mode.ENFORCE
 
     def _policy(self) -> Loaded | None:
         return self._keeper.judge.loaded if self._keeper else None

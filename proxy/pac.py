@@ -10,13 +10,14 @@ waits for each call.
 import json
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from proxy import ports
 from proxy.services.catalogue import LONGEST, Catalogue
 
 MEDIA_TYPE = "application/x-ns-proxy-autoconfig"
 """As Netscape named it, and as every browser expects it."""
-PROXY = "127.0.0.1:8080"
+PROXY = f"127.0.0.1:{ports.EXPLICIT}"
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.-]+:[0-9]{1,5}|\[[0-9A-Fa-f:.]+\]:[0-9]{1,5}")
 _NAME = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)*")
@@ -49,20 +50,6 @@ def pac(catalogue: Catalogue, proxy: str = PROXY, parent: str | None = None, dir
         "others": json.dumps(f"PROXY {parent}" if parent else "DIRECT"),
         "longest": LONGEST,
     }
-
-
-def service_names(catalogue: Catalogue) -> tuple[str, ...]:
-    """Names of services that can be looked up in the DNS, so without those that hold a region; sorted, each once."""
-    return _plain(host for service in catalogue.services for host in service.hosts)
-
-
-def sign_in_names(catalogue: Catalogue) -> tuple[str, ...]:
-    """Names of sign-in pages, which browsers reach without Paravent: a firewall must leave their addresses open."""
-    return _plain(host for service in catalogue.services for host in service.identity)
-
-
-def _plain(hosts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted({host.removeprefix("=") for host in hosts if "*" not in host}))
 
 
 def _marks(catalogue: Catalogue) -> dict[str, int]:

@@ -6,16 +6,24 @@ from pathlib import Path
 
 from models import PATH
 from policies.loading import DEFAULT
+from proxy import ports, workstation
 from proxy.screening.pool import PoolLimits
 from proxy.services.catalogue import SHIPPED
 from proxy.supply.origin import Origin
 from proxy.supply.supplying import Supplying
 
 
-def default_home() -> Path:
-    """Where the machine's authority and journal live: `PARAVENT_HOME`, or the user's state folder."""
+def default_home(root: Path = Path("/")) -> Path:
+    """Where the machine's authority and journal live, unless a command is told.
+
+    `PARAVENT_HOME`; or the service's folder where `paravent install` was run under this root; or the user's own.
+    """
     if named := os.environ.get("PARAVENT_HOME"):
         return Path(named)
+    return workstation.home(root) or _own_home()
+
+
+def _own_home() -> Path:
     return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "paravent"
 
 
@@ -46,7 +54,7 @@ class Settings:
     """
 
     home: Path = field(default_factory=default_home)
-    port: int = 8080
+    port: int = ports.EXPLICIT
     policy: Origin = DEFAULT
     policy_key: Path | None = None
     policy_authority: Path | None = None

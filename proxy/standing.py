@@ -13,7 +13,20 @@ class Light(StrEnum):
     AMBER = "amber"
     """Requests are examined; something needs somebody soon."""
     RED = "red"
-    """Requests to AI services are refused."""
+    """Something needs somebody now: requests are refused (`Standing.closed` tells), or what keeps them examined and
+    written down does not hold."""
+
+
+class Topic(StrEnum):
+    """What is looked at, by the name that people read: on the status page, from the doctor, in the guides."""
+
+    START = "Démarrage"
+    CANARY = "Essai par un patient inventé"
+    POLICY = "Politique"
+    ANALYSIS = "Modèle d'analyse"
+    DISK = "Place sur le disque"
+    KEEPER = "Gardien des adresses"
+    AUTHORITY = "Autorité du poste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,7 @@ class Point:
 
     Attributes:
         light: How it stands.
-        what: It, in a few French words ("Politique", "Journal").
+        what: It, in a few French words: one of `Topic`, or a name that the doctor alone has for it.
         words: What was seen, in French.
         remedy: What to do, in French; empty when nothing is.
     """
@@ -43,6 +56,7 @@ class Standing:
         started: When it started, UTC.
         seen: When this was looked at, UTC.
         points: One for each thing looked at, in the order in which they matter.
+        closed: Whether requests to AI services are refused, whatever they say; where they are, the light is red.
     """
 
     version: str
@@ -50,6 +64,7 @@ class Standing:
     started: datetime
     seen: datetime
     points: tuple[Point, ...]
+    closed: bool = False
 
     @property
     def light(self) -> Light:

@@ -88,6 +88,7 @@ class Verification:
         purged: How many of the lines were purged: only their segments' headers prove them.
         until: The last day that these may be of, ISO; empty where nothing was purged.
         torn: Bytes after the last line, of a write that was cut short or is under way: in no line, and proven by none.
+        past: How many of the expected lines are older than the retention, and purged: nothing compares them any more.
     """
 
     verdict: Verdict
@@ -101,6 +102,7 @@ class Verification:
     purged: int = 0
     until: str = ""
     torn: int = 0
+    past: int = 0
 
 
 def verdict_of(fault: Fault | None) -> Verdict:

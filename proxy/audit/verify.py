@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from proxy.audit.expected import Expected
@@ -18,6 +18,8 @@ TIME_UNSIGNED = timedelta(minutes=30)
 """How much may follow the last signature: a checkpoint is due every 500 lines and every quarter of an hour."""
 CLOCKS = timedelta(minutes=5)
 """How far the clocks of the machine and of its verifier may be apart, and how long a line may wait to be written."""
+KEEP_DAYS = 180
+"""How long lines are kept where nobody says otherwise (policies/bounds.py)."""
 TORN = 4 << 20
 """Bytes of the longest line that is read: one of a decision has a few hundred, and a write is of some lines."""
 
@@ -29,10 +31,13 @@ class Evidence:
     Attributes:
         roots: Verification keys, kept away from the machine.
         checkpoints: Signed lines that were exported: headers and checkpoints.
+        keep_days: The retention of the establishment's policy; None for the usual one, or the longest that the
+            journal tells. Never the journal's word alone: who brings a journal back can have it tell a short one.
     """
 
     roots: Sequence[Root] = ()
     checkpoints: Sequence[Read] = ()
+    keep_days: int | None = None
 
 
 class CheckpointFormError(ValueError):
@@ -66,13 +71,14 @@ def verify(path: Path, evidence: Evidence | None = None, now: datetime | None = 
     folder = Folder(path)
     remembered = folder.remembered()  # first: a journal that is being written may only have more
     walk = Walk(evidence.roots)
-    round_ = _Round(folder, walk, remembered, Expected(evidence.checkpoints), Place(path.name, 0))
+    expected = Expected(evidence.checkpoints)
+    round_ = _Round(folder, walk, remembered, expected, Place(path.name, 0), evidence.keep_days)
     try:
         round_.go(now or datetime.now(UTC))
     except FoundError as found:
         return _told(walk, found.fault, found.place)
     whole = _told(walk, *(walk.doubt or (None, None)))
-    return replace(whole, purged=round_.first - 1, until=round_.until, torn=round_.torn)
+    return replace(whole, purged=round_.first - 1, until=round_.until, torn=round_.torn, past=round_.past)
 
 
 @dataclass(slots=True)
@@ -85,9 +91,11 @@ class _Round:
         remembered: What the machine says of its end.
         expected: Lines that are known from elsewhere, by number.
         place: Of the line at hand.
+        keep_days: The retention, where it is known from elsewhere.
         first: Number of the first line that was not purged.
         until: Its day, where others were purged.
         torn: Bytes after the last line.
+        past: How many expected lines are too old to be met.
     """
 
     folder: Folder
@@ -95,9 +103,11 @@ class _Round:
     remembered: Remembered | None
     expected: Expected
     place: Place
+    keep_days: int | None
     first: int = 1
     until: str = ""
     torn: int = 0
+    past: int = 0
 
     def go(self, now: datetime) -> None:
         """Follow the journal to its end.
@@ -117,7 +127,7 @@ class _Round:
         self._check_end()
         check_told(self.walk, stubs, used, self.first)
         self._check_signed(now)
-        self.expected.check_met(Place(segments[0].name, 1))
+        self.past = self.expected.check_met(self.walk.headers, self._kept_since(now), Place(segments[0].name, 1))
         if self.remembered is None and self.expected.last < self.walk.seq:
             self.walk.doubt = (Fault.SEAL_MISSING, self.place)
 
@@ -172,6 +182,12 @@ class _Round:
             raise FoundError(Fault.ENDS_EARLY, Place(self.place.file, self.place.row + 1))
         if self.remembered is not None and self.remembered.seq < self.first:
             raise FoundError(Fault.WRONG_SEAL, Place(SEAL, 0))
+
+    def _kept_since(self, now: datetime) -> date:
+        """The first day of which no line may be purged."""
+        told = (purge.line.entry["keep_days"] for purge in self.walk.purges)
+        days = max(KEEP_DAYS, *told, 0) if self.keep_days is None else self.keep_days
+        return now.date() - timedelta(days=min(days, now.toordinal() - 1))
 
     def _check_signed(self, now: datetime) -> None:
         """Without the journal's root, nothing proves what no signature covers."""

@@ -7,12 +7,11 @@ from pathlib import Path
 from proxy.ca import holding
 from proxy.ca.files import AuthorityError
 from proxy.ca.holding import Authority
-from proxy.standing import Light, Point
+from proxy.standing import Light, Point, Topic
 
 SOON_DAYS = 30
 URGENT_DAYS = 7
 
-_WHAT = "Autorité de certification"
 _RESTART = "Redémarrez Paravent."
 
 
@@ -34,7 +33,10 @@ def remedy(authority: Authority) -> str:
     """What to do about it."""
     if authority.offline:
         return "« paravent ca request », puis faites signer la demande par la racine."
-    return "« paravent ca renew », puis redéployez paravent-ca.crt avant cette date."
+    return (
+        "« paravent ca renew », puis redéployez paravent-ca.crt avant cette date "
+        "(sur un poste installé : « sudo paravent install »)."
+    )
 
 
 def point(confdir: Path, names: Sequence[str], now: datetime, running: str) -> Point:
@@ -49,11 +51,11 @@ def point(confdir: Path, names: Sequence[str], now: datetime, running: str) -> P
     try:
         found = holding.inspect(confdir, names, now=now)
     except AuthorityError as error:
-        return Point(Light.RED, _WHAT, str(error))
+        return Point(Light.RED, Topic.AUTHORITY, str(error))
     if found.problems:
-        return Point(Light.RED, _WHAT, " ".join(found.problems))
+        return Point(Light.RED, Topic.AUTHORITY, " ".join(found.problems))
     if words := expiry_words(found, now):
-        return Point(words[0], _WHAT, words[1], remedy(found))
+        return Point(words[0], Topic.AUTHORITY, words[1], remedy(found))
     if found.subject != running:
-        return Point(Light.AMBER, _WHAT, "L'autorité a été remplacée depuis le démarrage.", _RESTART)
-    return Point(Light.GREEN, _WHAT, f"Valable jusqu'au {found.not_after:%d/%m/%Y}.")
+        return Point(Light.AMBER, Topic.AUTHORITY, "L'autorité a été remplacée depuis le démarrage.", _RESTART)
+    return Point(Light.GREEN, Topic.AUTHORITY, f"Valable jusqu'au {found.not_after:%d/%m/%Y}.")

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from proxy.ca import files, writing
 from proxy.ca.files import AuthorityError
 from proxy.ca.issuing import Issuer
+from proxy.causes import cause
 
 ROOT_FILE = "paravent-root.p12"
 ROOT_CERTIFICATE_FILE = "paravent-root.crt"
@@ -59,7 +60,7 @@ def open_(folder: Path, passphrase: bytes) -> Issuer:
         key, certificate, _ = pkcs12.load_key_and_certificates(path.read_bytes(), passphrase)
     except OSError as error:
         raise AuthorityError(
-            f"{path} : {error.strerror}. Une racine se crée avec « paravent ca root-create »."
+            f"{path} : {cause(error)}. Une racine se crée avec « paravent ca root-create »."
         ) from error
     except ValueError:
         raise AuthorityError(f"{path} : la phrase secrète n'est pas la bonne, ou ce n'est pas une racine.") from None

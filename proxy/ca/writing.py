@@ -8,6 +8,7 @@ from pathlib import Path
 
 from proxy import durable
 from proxy.ca.files import AuthorityError
+from proxy.causes import cause
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def refusals(confdir: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise AuthorityError(f"L'autorité n'a pas pu être écrite dans {confdir} : {error.strerror}.") from error
+        raise AuthorityError(f"L'autorité n'a pas pu être écrite dans {confdir} : {cause(error)}.") from error
 
 
 def prepare(confdir: Path) -> None:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
@@ -24,11 +25,22 @@ from proxy.capture.plan import Plan
 from proxy.capture.queue import Held, Queue
 from proxy.capture.rules import LIFE_S
 from proxy.capture.substitutes import Substitutes
+from proxy.causes import cause
 
 LOOK_S = 1.0
 """Between two looks at the rules: another firewall's reload may have flushed them."""
 SIGN_S = 3.0
 SAVE_S = 30.0
+
+
+class _Fault(Enum):
+    """What a complaint is about: each ends by itself, whatever becomes of the others."""
+
+    FLUSHED = auto()
+    UNLOADED = auto()
+    UNREAD = auto()
+    UNPUT = auto()
+    UNSAVED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,8 @@ class Keeper:
         self._waking.setblocking(False)
         self._woken.setblocking(False)
         self._stopping = self._unsaved = False
-        self._complaint = ""
+        self._faults = set[_Fault]()
+        self._refused = frozenset[Address]()
         self._looked = self._signed = self._written = 0.0
 
     def learn(self, found: frozenset[Address]) -> None:
@@ -125,7 +138,7 @@ class Keeper:
         try:
             return self._exchange.read(packet)
         except CaptureError as error:
-            self._withhold(error)
+            self._withhold(_Fault.UNREAD, error)
             return None
 
     def _put(self, found: frozenset[Address]) -> bool:
@@ -135,17 +148,21 @@ class Keeper:
         try:
             sets.refresh(due, {real: self._substitutes.of(real) for real in due})
         except CaptureError as error:
-            self._withhold(error)
+            self._refused = due
+            self._withhold(_Fault.UNPUT, error)
             return False
+        if due & self._refused:  # a full set still takes what it holds, and the other one what is new
+            self._well(_Fault.UNPUT)
         new = any(real not in self._known for real in due)
         self._known.add(dict.fromkeys(due, LIFE_S), now)
         self._unsaved |= bool(due)
         if new:
+            self._well(_Fault.UNREAD)
             self._save()
         return True
 
-    def _withhold(self, error: CaptureError) -> None:
-        self._complain(f"{error} Les réponses DNS des services d'IA sont retenues.")
+    def _withhold(self, fault: _Fault, error: CaptureError) -> None:
+        self._complain(fault, f"{error} Les réponses DNS des services d'IA sont retenues.")
         self._exchange.forget()  # bytes that are dropped now must be read again
 
     def _take(self) -> None:
@@ -162,20 +179,27 @@ class Keeper:
             return
         self._looked = now
         try:
-            if loading.loaded() is not loading.Loaded.CAPTURE:
-                self._complain("Les règles de capture avaient disparu (pare-feu relancé ?) : elles sont remises.")
-                self._load()
+            self._put_back()
         except CaptureError as error:
-            self._complain(str(error))
+            self._complain(_Fault.UNLOADED, str(error))
             return
         if now - self._signed >= SIGN_S:
             self._signed = now
-            self._complaint = ""
             signs.touch(self._places.alive)
             signs.tell("WATCHDOG=1")
         if self._unsaved and now - self._written >= SAVE_S:
             self._written = now
             self._save()
+
+    def _put_back(self) -> None:
+        """Load the rules again where they are gone."""
+        if loading.loaded() is loading.Loaded.CAPTURE:
+            self._well(_Fault.FLUSHED, _Fault.UNLOADED)
+            return
+        words = "Les règles de capture avaient disparu (pare-feu relancé ?) : elles sont remises."
+        self._complain(_Fault.FLUSHED, words)
+        self._load()
+        self._well(_Fault.UNPUT)
 
     def _save(self) -> None:
         try:
@@ -183,15 +207,21 @@ class Keeper:
             self._substitutes.keep(kept)
             known.save(self._places.addresses, kept, self._substitutes.pairs, time.time())
             self._unsaved = False
+            self._well(_Fault.UNSAVED)
         except OSError as error:
             where = self._places.addresses
-            self._complain(f"{where} : les adresses ne sont pas gardées ({error.strerror}) ; vérifiez ce dossier.")
+            self._complain(
+                _Fault.UNSAVED, f"{where} : les adresses ne sont pas gardées ({cause(error)}) ; vérifiez ce dossier."
+            )
 
-    def _complain(self, words: str) -> None:
-        """Say it once, until all is well again."""
-        if words != self._complaint:
-            self._complaint = words
+    def _complain(self, fault: _Fault, words: str) -> None:
+        """Say it once, until that is well again: nft's words change with the addresses."""
+        if fault not in self._faults:
+            self._faults.add(fault)
             self._say(words)
+
+    def _well(self, *faults: _Fault) -> None:
+        self._faults.difference_update(faults)
 
     def _wake(self) -> None:
         with suppress(BlockingIOError):

@@ -8,6 +8,7 @@ from proxy.capture.addresses import Address
 from proxy.capture.errors import CaptureError
 from proxy.capture.plan import Plan
 from proxy.capture.substitutes import NONE, Pairs
+from proxy.causes import cause
 
 
 class Loaded(StrEnum):
@@ -81,4 +82,4 @@ def _forget_dns() -> None:
 
 
 def _silent(error: OSError) -> CaptureError:
-    return CaptureError(f"Le noyau ne dit pas ses règles ({error.strerror}) : lancez la commande en root.")
+    return CaptureError(f"Le noyau ne dit pas ses règles ({cause(error)}) : lancez la commande en root.")

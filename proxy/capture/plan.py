@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from proxy import ports
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -16,9 +18,9 @@ class Plan:
     """
 
     users: tuple[int, ...]
-    port: int = 8081
+    port: int = ports.TRANSPARENT
     queue: int = 8053
-    others: tuple[int, ...] = (8080, 8088)
+    others: tuple[int, ...] = (ports.EXPLICIT, ports.STATUS)
 
     @property
     def proxy(self) -> str:

@@ -13,6 +13,7 @@ from typing import Self
 
 from proxy.capture import netlink
 from proxy.capture.errors import CaptureError
+from proxy.causes import cause
 
 LONGEST = 4096
 """Packets that wait in the kernel; more are dropped."""
@@ -146,6 +147,6 @@ def _said(error: OSError, number: int) -> str:
             "ou il manque le droit CAP_NET_ADMIN (lancez la commande en root)."
         )
     return (
-        f"Le noyau refuse la file {number} des réponses DNS ({error.strerror}) : il faut Linux avec le module "
+        f"Le noyau refuse la file {number} des réponses DNS ({cause(error)}) : il faut Linux avec le module "
         "nfnetlink_queue."
     )

@@ -7,9 +7,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from proxy.capture.addresses import Address, read
-from proxy.services.catalogue import Catalogue
 
 EVERY_S = 30 * 60.0
 AGAIN_S = 60.0
@@ -19,35 +19,72 @@ PACE_S = 0.1
 _LOST = 3  # names in a row that no resolver answered: there is no network
 
 
-def names(catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the catalogue's plain names."""
-    hosts = {host.removeprefix("=") for service in catalogue.services for host in service.hosts}
-    return tuple(sorted(host for host in hosts if "*" not in host))
+@dataclass
+class Asking:
+    """Asks for names, round after round.
 
+    Attributes:
+        names: Asked for, one after the other.
+        found: Told of the addresses of each, by whoever asks.
+        say: Told, in French, that rounds fail, and why: once until one succeeds.
+        pace: Seconds between two names.
+        every: Seconds between two rounds.
+        again: The same after one that could not be ended.
+    """
 
-def start(asked: tuple[str, ...], found: Callable[[frozenset[Address]], None], pace: float = PACE_S) -> None:
-    """Ask for names for ever, in a thread of its own; `found` is called there."""
-    threading.Thread(target=_for_ever, args=(asked, found, pace), daemon=True, name="resolving").start()
+    names: tuple[str, ...]
+    found: Callable[[frozenset[Address]], None]
+    say: Callable[[str], None]
+    pace: float = PACE_S
+    every: float = EVERY_S
+    again: float = AGAIN_S
+    _failing: bool = field(default=False, init=False, repr=False)
 
+    def start(self) -> None:
+        """Go on for ever, in a thread of its own; `found` and `say` are called there."""
+        threading.Thread(target=self._for_ever, daemon=True, name="resolving").start()
 
-def once(asked: tuple[str, ...], found: Callable[[frozenset[Address]], None], pace: float = PACE_S) -> bool:
-    """Ask for each name once; False, at once, where no resolver answers."""
-    lost = 0
-    for name in asked:
+    def once(self) -> bool:
+        """Ask for each name once; False, at once, where no resolver answers."""
+        lost = 0
+        for name in self.names:
+            lost = lost + 1 if self._is_lost(name) else 0
+            if lost == _LOST:
+                return False
+            time.sleep(self.pace)
+        return True
+
+    def _is_lost(self, name: str) -> bool:
+        """Ask for a name; tell whether nobody could be asked, for want of a network or of this machine's means."""
         try:
             answers = socket.getaddrinfo(name, 443, type=socket.SOCK_STREAM)
-            found(frozenset(address for *_, end in answers if (address := read(str(end[0])))))
-            lost = 0
         except socket.gaierror as error:
-            lost = lost + 1 if error.errno == socket.EAI_AGAIN else 0
+            return error.errno == socket.EAI_AGAIN
+        except OSError:  # EAI_SYSTEM is raised as what the system says (CPython's socketmodule.c), such as EMFILE
+            return True
         except UnicodeError:
-            lost = 0
-        if lost == _LOST:
             return False
-        time.sleep(pace)
-    return True
+        self.found(frozenset(address for *_, end in answers if (address := read(str(end[0])))))
+        return False
 
+    def _for_ever(self) -> None:
+        while True:
+            time.sleep(self.every if self._guarded() else self.again)
 
-def _for_ever(asked: tuple[str, ...], found: Callable[[frozenset[Address]], None], pace: float) -> None:
-    while True:
-        time.sleep(EVERY_S if once(asked, found, pace) else AGAIN_S)
+    def _guarded(self) -> bool:
+        """Make a round; whatever happens to it, there is another one."""
+        try:
+            ended = self.once()
+        except Exception as error:  # noqa: BLE001 - a thread that died would leave addresses unknown, unseen by anybody
+            self._complain(error)
+            return False
+        self._failing = self._failing and not ended
+        return ended
+
+    def _complain(self, error: Exception) -> None:
+        if not self._failing:
+            self._failing = True
+            name = type(error).__name__
+            self.say(
+                f"Les noms du catalogue ne sont plus demandés ({name}) ; nouvel essai toutes les {self.again:.0f} s."
+            )

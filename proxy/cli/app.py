@@ -10,6 +10,7 @@ from proxy.cli import (
     capturing,
     demonstration,
     doctoring,
+    french,
     installing,
     journal,
     notifying,
@@ -53,6 +54,7 @@ app.add_typer(policy.app, name="policy")
 app.add_typer(capturing.app, name="capture")
 app.add_typer(authority.app, name="ca")
 app.add_typer(journal.app, name="journal")
+french.speak(app)
 
 
 def main() -> None:

@@ -8,6 +8,7 @@ import typer
 from proxy.cli.exits import Exit
 from proxy.cli.options import errors, fail
 
+_ANSWERS = {"o": True, "oui": True, "y": True, "yes": True, "n": False, "non": False, "no": False, "": False}
 _MOST_EMPTY = 3  # answers to one question, before nobody is thought to be there
 
 
@@ -55,6 +56,26 @@ class Asking:
         if said is not None or self.silent:
             return _read_or_end(option, tuple(said or ()), read)
         return self.text(question, option, None, lambda answer: read(_split(answer)), usual="")
+
+
+def confirm(question: str) -> bool:
+    """Ask whether to go on, until the answer is yes or no; no where nothing is typed, or nobody is there."""
+    while True:
+        errors.print(f"{question} [o/N] ", end="", markup=False, soft_wrap=True)
+        try:
+            answer = input().strip().lower()
+        except EOFError:
+            errors.print("\nPas de réponse : compté comme non.", markup=False)
+            return False
+        if answer in _ANSWERS:
+            return _ANSWERS[answer]
+        errors.print("Répondez par o (oui) ou n (non).", style="red", markup=False)
+
+
+def confirm_or_end(question: str) -> None:
+    """Ask whether to go on; the end of the command where the answer is no."""
+    if not confirm(question):
+        fail(Exit.FAILED, "Rien n'est fait.")
 
 
 def _read_or_end[S, T](option: str, said: S, read: Callable[[S], T]) -> T:

@@ -7,6 +7,7 @@ import typer
 
 from proxy.cli import authority_words as words
 from proxy.cli import options, rooting
+from proxy.cli.asking import confirm_or_end
 from proxy.cli.exits import Exit
 
 app = typer.Typer(
@@ -103,7 +104,7 @@ def revoke(
 
     folder = words.folder(home)
     if not yes:
-        typer.confirm("Détruire la clé ? Les IA seront refusées jusqu'à une nouvelle autorité, déployée", abort=True)
+        confirm_or_end("Les IA seront refusées jusqu'à une nouvelle autorité, déployée. Détruire la clé ?")
     with words.refusals():
         ended = revoking.revoke(folder)
     words.tell_ended(ended, folder)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
+from proxy.causes import cause
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -22,9 +23,9 @@ out = Console(emoji=False, highlight=False, soft_wrap=True)
 
 def folder(home: Path | None) -> Path:
     """Where the machine's authority lives."""
-    from proxy.settings import Settings, default_home
+    from proxy.settings import Settings
 
-    return Settings(home=home or default_home()).authority
+    return Settings(home=options.at_home(home)).authority
 
 
 def names() -> tuple[str, ...]:
@@ -50,7 +51,7 @@ def read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        options.fail(Exit.INPUT_INVALID, f"{file} : {error.strerror}.")
+        options.fail(Exit.INPUT_INVALID, f"{file} : {cause(error)}.")
 
 
 def tell(authority: "Authority", confdir: Path) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from proxy import ports
+from proxy.causes import cause
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -46,10 +48,10 @@ State = Annotated[
 Runtime = Annotated[Path, typer.Option("--runtime", metavar="DOSSIER", help="Où donner signe de vie.")]
 
 _USERS = ["paravent"]
-_PORT, _OTHERS, _QUEUE = 8081, [8080, 8088], 8053
+_PORT, _OTHERS, _QUEUE = ports.TRANSPARENT, [ports.EXPLICIT, ports.STATUS], 8053
 _STATE, _RUNTIME = Path("/var/lib/paravent-capture"), Path("/run/paravent-capture")
 _ADDRESSES, _ALIVE = "addresses", "alive"
-_RULES = {"capture": "posées", "fallback": "de repli", "none": "absentes"}
+_RULES = {"capture": "posées", "fallback": "de secours", "none": "absentes"}
 _STALE_S = 30.0  # ten signs of life missed
 
 
@@ -81,7 +83,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
     except CaptureError as error:
         options.fail(Exit.CAPTURE_FAILED, str(error))
     except OSError as error:
-        options.fail(Exit.CAPTURE_FAILED, f"File des réponses DNS perdue ({error.strerror}) : relancez la capture.")
+        options.fail(Exit.CAPTURE_FAILED, f"File des réponses DNS perdue ({cause(error)}) : relancez la capture.")
 
 
 @app.command()
@@ -90,7 +92,7 @@ def rules(
     port: Port = _PORT,
     also: Others = _OTHERS,
     queue: Number = _QUEUE,
-    fallback: Annotated[bool, typer.Option("--fallback", help="Montre les règles de repli.")] = False,
+    fallback: Annotated[bool, typer.Option("--fallback", help="Montre les règles de secours.")] = False,
 ) -> None:
     """Montre les règles sans les poser : à lire, ou à charger avec « nft -f »."""
     from proxy.capture import rules
@@ -101,7 +103,7 @@ def rules(
 
 @app.command()
 def fallback(user: Users = _USERS, port: Port = _PORT, also: Others = _OTHERS, state: State = _STATE) -> None:
-    """Pose les règles de repli, quand la capture ne peut pas tourner : tout le HTTPS sortant passe par le proxy.
+    """Pose les règles de secours, quand la capture ne peut pas tourner : tout le HTTPS sortant passe par le proxy.
 
     Il n'ouvre que les services d'IA ; les autres sites gardent leurs certificats.
     """
@@ -144,9 +146,10 @@ def status(runtime: Runtime = _RUNTIME) -> None:
 def _keep(queue: "Queue", plan: "Plan", state: Path, runtime: Path) -> None:
     import signal
 
-    from proxy.capture import resolving
     from proxy.capture.keeper import Keeper, Places
+    from proxy.capture.resolving import Asking
     from proxy.services.catalogue import Catalogue, CatalogueError
+    from proxy.services.names import service_names
 
     try:
         catalogue = Catalogue.load()
@@ -156,7 +159,7 @@ def _keep(queue: "Queue", plan: "Plan", state: Path, runtime: Path) -> None:
     keeper = Keeper(queue, plan, places, lambda name: catalogue.service_for(name) is not None, _say)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: keeper.stop())
-    resolving.start(resolving.names(catalogue), keeper.learn)
+    Asking(service_names(catalogue), keeper.learn, _say).start()
     keeper.run()
 
 

@@ -15,6 +15,7 @@ from policies.identifiers import Identifier
 from policies.loading import load
 from policies.samples import MEANINGS, Kind
 from policies.tools import ApprovedTool
+from proxy.causes import cause
 from proxy.cli.asking import Asking
 from proxy.cli.checking import check_files
 from proxy.cli.exits import Exit
@@ -175,4 +176,4 @@ def _write(path: Path, text: str) -> None:
     except PolicyError as error:
         fail(Exit.FAILED, f"Ces réponses ne font pas une politique, rien n'est écrit :\n{error}")
     except OSError as error:
-        fail(Exit.USAGE, f"{path} ne peut pas être écrit ({error.strerror}) : vérifiez le dossier et vos droits.")
+        fail(Exit.USAGE, f"{path} ne peut pas être écrit ({cause(error)}) : vérifiez le dossier et vos droits.")

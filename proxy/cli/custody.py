@@ -1,11 +1,12 @@
 """`paravent journal custodian-key`: the key of one of the two who can together tell whose account a decision names."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
 
+from proxy.causes import cause
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -24,17 +25,30 @@ def custodian_key(
     from proxy import durable
     from proxy.journal.custody import generate
 
-    if file.exists():
+    if _is_there(file):
         options.fail(Exit.USAGE, f"{file} existe déjà : choisissez un autre nom, ou déplacez cette clé.")
     private, public = generate(new_passphrase())
     try:
         durable.create(file, private)
     except OSError as error:
-        options.fail(Exit.USAGE, f"{file} : la clé ne peut pas être écrite ({error.strerror}).")
+        _unwritable(file, error)
     out = Console(emoji=False, highlight=False, soft_wrap=True)
     out.print(f"Clé privée, à garder secrète : {file}", markup=False)
     out.print("À mettre dans la politique, sous « custodians: » avec celle de l'autre personne :", markup=False)
     out.print(f'  - {{title: Votre fonction, key: "{public}"}}', markup=False)
+
+
+def _is_there(file: Path) -> bool:
+    """Whether a file is there; the end of the command where nobody may know, before a passphrase is thought of."""
+    try:
+        return file.exists()
+    except OSError as error:
+        _unwritable(file, error)
+
+
+def _unwritable(file: Path, error: OSError) -> NoReturn:
+    why = f"{file} : la clé ne peut pas être écrite ({cause(error)})."
+    options.fail(Exit.USAGE, f"{why} Choisissez un dossier à vous, ou relancez avec « sudo ».")
 
 
 def new_passphrase() -> bytes:

@@ -15,6 +15,7 @@ from policies.facts import Tier
 from policies.model import Policy
 from policies.trials import Outcome
 from policies.weakening import Weakenings, weakenings
+from proxy.cli.asking import confirm
 from proxy.cli.compared import lines
 from proxy.cli.exits import Exit
 from proxy.cli.judging import audience_of, policy_at
@@ -107,7 +108,7 @@ def _accepted(ending: Ending) -> bool:
     if ending.accepted:
         return True
     if not ending.as_json and _at_terminal():
-        return typer.confirm(f"{_WEAKER} L'accepter ?", err=True)
+        return confirm(f"{_WEAKER} L'accepter ?")
     errors.print(f"{_WEAKER} Si c'est voulu, relancez avec --accept-weaker.", style="red", markup=False, soft_wrap=True)
     return False
 

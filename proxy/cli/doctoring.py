@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from proxy import ports
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -36,7 +37,7 @@ def doctor(
     root: Root = Path("/"),
     other_host: Host = "www.service-public.fr",
     ai_host: Service = "chatgpt.com",
-    port: Port = 8080,
+    port: Port = ports.EXPLICIT,
     as_json: AsJson = False,
 ) -> None:
     """Examine le poste de bout en bout : le trafic passe-t-il vraiment par Paravent ?

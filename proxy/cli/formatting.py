@@ -11,6 +11,7 @@ from policies.complaint import PolicyError
 from policies.formatting import FormattingError, formatted
 from policies.parsing import MAX_BYTES
 from proxy import durable
+from proxy.causes import cause
 from proxy.cli.exits import Exit
 from proxy.cli.options import errors
 
@@ -42,7 +43,7 @@ def _format(file: Path, *, check: bool) -> Exit:
     except FormattingError as error:
         return _refused(Exit.FAILED, str(error))
     except OSError as error:
-        return _refused(Exit.POLICY_INVALID, f"{file} : ne peut pas être lu ou écrit ({error.strerror}).")
+        return _refused(Exit.POLICY_INVALID, f"{file} : ne peut pas être lu ou écrit ({cause(error)}).")
     _show(difference(str(file), before.decode(), after))
     return Exit.POLICY_UNFORMATTED
 

@@ -62,7 +62,7 @@ def forward(  # noqa: PLR0913, PLR0917 - one for each option
     follow: Follow = False,
 ) -> None:
     """Envoie le journal à un SIEM : chaque ligne au moins une fois, avec sa preuve de chaîne, sans aucun texte."""
-    from proxy.settings import Settings, default_home
+    from proxy.settings import Settings
     from proxy.siem.cursor import CursorError, cursor_file
     from proxy.siem.destination import Manner
     from proxy.siem.forwarder import Forwarder
@@ -71,7 +71,7 @@ def forward(  # noqa: PLR0913, PLR0917 - one for each option
 
     if form not in (*_FORMATS, None):
         options.fail(Exit.USAGE, f"« {form} » n'est pas un format : écrivez {', '.join(_FORMATS)}.")
-    settings = Settings(home=home or default_home())
+    settings = Settings(home=options.at_home(home, "sudo -u paravent"))
     folder = journal or settings.journal
     trust = Trust(ca, certificate, key)
     manner = Manner(Format(form) if form else None, trust, enterprise, _secret(authorization))
@@ -81,6 +81,8 @@ def forward(  # noqa: PLR0913, PLR0917 - one for each option
         sent = _followed(folder, forwarder) if follow else _once(destination, forwarder)
     except CursorError as error:
         options.fail(Exit.FAILED, str(error))
+    except OSError as error:
+        options.unreadable(folder, error)
     finally:
         sink.close()
     options.errors.print(_account(sent))

@@ -1,17 +1,18 @@
 """`paravent install` and `paravent uninstall`: the product on a Linux workstation, and off it again."""
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from proxy.causes import cause
 from proxy.cli import options
+from proxy.cli.asking import confirm_or_end
 from proxy.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from proxy.install.carrying import Moment
     from proxy.install.step import Step
@@ -21,7 +22,6 @@ Root = Annotated[
     typer.Option("--root", metavar="DOSSIER", file_okay=False, exists=True, help="Racine du système à changer."),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Dit chaque étape et ne change rien.")]
-_PARENT = re.compile(r"http://[A-Za-z0-9.-]+:\d{1,5}")
 
 
 def install(
@@ -34,7 +34,8 @@ def install(
         typer.Option(
             "--parent",
             metavar="URL",
-            help="Proxy de l'établissement : http://proxy.chu.example:3128. Sans elle, celui d'avant ; « » pour aucun.",
+            help="Proxy de l'établissement, comme http://proxy.chu.example:3128. Sans cette option, celui d'avant est "
+            'gardé ; --parent "" pour n\'en plus avoir.',
         ),
     ] = None,
     root: Root = Path("/"),
@@ -68,36 +69,36 @@ def uninstall(
     root: Root = Path("/"),
     keep_journal: Annotated[
         Path | None,
-        typer.Option("--keep-journal", metavar="DOSSIER", help="Où mettre le journal et ses clés ; à créer."),
+        typer.Option("--keep-journal", metavar="DOSSIER", help="Où mettre les journaux et leurs clés ; à créer."),
     ] = None,
-    delete_journal: Annotated[bool, typer.Option("--delete-journal", help="Détruit le journal du poste.")] = False,
+    delete_journal: Annotated[bool, typer.Option("--delete-journal", help="Détruit les journaux du poste.")] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Ne demande pas de confirmation.")] = False,
     dry_run: DryRun = False,
 ) -> None:
     """Retire Paravent de ce poste et remet chaque fichier, magasin d'autorités et règle comme avant.
 
-    Le journal est une preuve : dites ce qu'il devient.
+    Le journal du poste, celui de la console et les politiques appliquées sont des preuves : dites ce qu'ils deviennent.
     """
     options.on_linux_alone()
     from proxy.install import evidence, services
     from proxy.install.carrying import take_back
 
     root = root.resolve()
-    recorded, journal = _recorded(root), evidence.held(root)
-    if journal and (keep_journal is None) is not delete_journal:
-        words = f"Le journal de ce poste est dans {journal}."
+    recorded, held = _recorded(root), evidence.held(root)
+    if held and (keep_journal is None) is not delete_journal:
+        words = f"Ce poste garde des preuves : {_listed(held)}."
         options.fail(Exit.USAGE, f"{words} Choisissez : --keep-journal DOSSIER (ailleurs) ou --delete-journal.")
     if dry_run:
         _list(recorded)
         return
     if not yes:
-        typer.confirm(_question(journal, keep_journal), abort=True)
+        confirm_or_end(_question(held, keep_journal))
     _ended(lambda: services.halt(root))
-    if journal and keep_journal:
+    if held and keep_journal:
         _ended(lambda: evidence.keep(root, keep_journal))
     _ended(lambda: take_back(root, _tell_undone))
     _ended(lambda: services.reload(root))
-    _say("Paravent est retiré." + (f" Le journal est dans {keep_journal}." if journal and keep_journal else ""))
+    _say("Paravent est retiré." + (f" Les preuves sont dans {keep_journal}." if held and keep_journal else ""))
 
 
 def _recorded(root: Path) -> "Sequence[Step]":
@@ -121,8 +122,8 @@ def _policy(path: Path | None) -> bytes | None:
 
 
 def _parent(url: str | None) -> str | None:
-    if url and not _PARENT.fullmatch(url):
-        options.fail(Exit.USAGE, f"--parent {url} : attendu http://nom:port, comme http://proxy.chu.example:3128.")
+    """Give the address, empty for none; the end of the command where the proxy it is for would not take it."""
+    options.parent(url or None)
     return url
 
 
@@ -138,7 +139,7 @@ def _ended[T](act: "Callable[[], T]") -> T:
         )
     except OSError as error:
         options.fail(
-            Exit.INSTALL_FAILED, f"{error.filename or 'Le disque'} : {error.strerror}. Relancez la commande ensuite."
+            Exit.INSTALL_FAILED, f"{error.filename or 'Le disque'} : {cause(error)}. Relancez la commande ensuite."
         )
 
 
@@ -152,10 +153,14 @@ def _list(recorded: "Sequence[Step]") -> None:
         _say(f"à défaire  {step.what}")
 
 
-def _question(journal: Path | None, keep: Path | None) -> str:
-    if journal is None:
+def _question(held: "Mapping[Path, str]", keep: Path | None) -> str:
+    if not held:
         return "Retirer Paravent de ce poste ?"
-    return "Retirer Paravent" + (f" et mettre le journal dans {keep} ?" if keep else f" ET DÉTRUIRE {journal} ?")
+    return "Retirer Paravent " + (f"et mettre dans {keep}" if keep else "ET DÉTRUIRE") + f" : {_listed(held)} ?"
+
+
+def _listed(held: "Mapping[Path, str]") -> str:
+    return " ; ".join(f"{words} ({folder})" for folder, words in held.items())
 
 
 def _tell(moment: "Moment", step: "Step", words: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from policies.complaint import PolicyError
 from policies.loading import DEFAULT, Loaded, load
+from proxy.causes import cause
 from proxy.cli.exits import Exit
 from proxy.cli.naming import service_ids
 from proxy.cli.options import fail
@@ -47,7 +48,7 @@ def policy_at(path: Path | None) -> Loaded:
     except PolicyError as error:
         fail(Exit.POLICY_INVALID, str(error))
     except OSError as error:
-        fail(Exit.POLICY_INVALID, f"{path} : la politique ne peut pas être lue ({error.strerror}).")
+        fail(Exit.POLICY_INVALID, f"{path} : la politique ne peut pas être lue ({cause(error)}).")
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from proxy import ports
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -15,7 +16,7 @@ Port = Annotated[
 ]
 
 
-def notify(port: Port = 8088) -> None:
+def notify(port: Port = ports.STATUS) -> None:
     """Affiche un avis sur le bureau quand Paravent a retenu une demande de la personne qui l'a lancée.
 
     Chaque session le démarre d'elle-même ; il se termine avec elle, et sans rien dire là où il n'y a pas de bureau.

@@ -1,13 +1,15 @@
 """Options that several commands share, and complaints that all of them make the same way."""
 
+import os
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
-from urllib.parse import urlsplit
 
 import typer
 from rich.console import Console
 
+from proxy.causes import cause
 from proxy.cli.exits import Exit
 
 Policy = Annotated[
@@ -18,23 +20,54 @@ Service = Annotated[
     str,
     typer.Option("--service", "-s", metavar="ID", help="Service d'IA destinataire, tel qu'il est nommé au catalogue."),
 ]
+
+errors = Console(stderr=True, emoji=False, highlight=False)
+"""Where people are spoken to; standard output is for results."""
+
+_PARENT = re.compile(r"http://(\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+):(\d{1,5})/?", re.ASCII)
+_HIGHEST_PORT = 65_535
+
 Home = Annotated[
     Path | None,
     typer.Option(
         "--home",
         metavar="DOSSIER",
-        help="Dossier de l'autorité et du journal. Par défaut : PARAVENT_HOME, ou ~/.local/state/paravent.",
+        readable=False,
+        help="Dossier de l'autorité et du journal. Par défaut : PARAVENT_HOME, /var/lib/paravent où Paravent est "
+        "installé, ~/.local/state/paravent ailleurs.",
     ),
 ]
-
-errors = Console(stderr=True, emoji=False, highlight=False)
-"""Where people are spoken to; standard output is for results."""
 
 
 def fail(status: Exit, message: str) -> NoReturn:
     """End the command with one clear message."""
     errors.print(message, style="red", markup=False, soft_wrap=True)
     raise typer.Exit(status)
+
+
+def at_home(given: Path | None, how: str = "sudo") -> Path:
+    """Give the folder of the authority and of the journal; the end of the command where it is closed to this account.
+
+    Args:
+        given: What `--home` said.
+        how: What opens it; not plain `sudo` where root would leave there what the service cannot read.
+    """
+    from proxy.settings import default_home
+
+    home = given or default_home()
+    try:
+        os.scandir(home).close()
+    except PermissionError:
+        fail(Exit.USAGE, f"{home} n'est pas lisible par ce compte : relancez avec « {how} ».")
+    except OSError:  # not there yet, or no folder: what the command makes of that is its own affair
+        pass
+    return home
+
+
+def unreadable(folder: Path, error: OSError) -> NoReturn:
+    """End the command that may not read a journal."""
+    why = f"{folder} ne peut pas être lu ({cause(error)})."
+    fail(Exit.JOURNAL_ALTERED, f"{why} Relancez avec « sudo », ou sous un compte qui a droit à ce dossier.")
 
 
 def on_linux_alone() -> None:
@@ -47,14 +80,14 @@ def parent(url: str | None) -> tuple[str, int] | None:
     """Give the address and port of a parent proxy; the end of the command where it is no such thing."""
     if url is None:
         return None
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-    if not host or not port or parts.scheme != "http" or parts.path.strip("/") or parts.username or parts.query:
-        fail(Exit.USAGE, "--parent attend http://hôte:port ; le compte, s'il en faut un, va dans --parent-login.")
-    return host, port
+    found = _PARENT.fullmatch(url)
+    if found is None or not 0 < int(found[2]) <= _HIGHEST_PORT:
+        fail(
+            Exit.USAGE,
+            "--parent attend http://nom:port, comme http://proxy.chu.example:3128 ; le compte, s'il en faut un, se "
+            "donne à « paravent run » par --parent-login.",
+        )
+    return found[1].strip("[]").lower(), int(found[2])
 
 
 def words(text: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from proxy import ports
+from proxy.causes import cause
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -27,7 +29,7 @@ def pac(
     ] = None,
     proxy: Annotated[
         str, typer.Option("--proxy", metavar="HOTE:PORT", help="Où écoute Paravent, vu du navigateur.")
-    ] = "127.0.0.1:8080",
+    ] = f"127.0.0.1:{ports.EXPLICIT}",
     catalogue: _Catalogue = None,
 ) -> None:
     """Écrit le fichier PAC : les services d'IA vont à Paravent, sans autre issue ; le reste n'est pas concerné."""
@@ -54,7 +56,7 @@ def egress(
     """
     from proxy import durable
     from proxy.egress import addresses, closed, remembered, written_of
-    from proxy.pac import service_names, sign_in_names
+    from proxy.services.names import service_names, sign_in_names
 
     known = _known(catalogue)
     try:
@@ -63,8 +65,10 @@ def egress(
         opened = asyncio.run(addresses([*sign_in_names(known), *others]))
         seen = remembered(_seen(state), found, datetime.now(UTC))
         durable.replace(state, written_of(seen).encode(), 0o644)
-    except (OSError, UnicodeError) as error:
-        options.fail(Exit.INPUT_INVALID, f"Les adresses ne peuvent pas être lues ou notées ({type(error).__name__}).")
+    except UnicodeError:
+        options.fail(Exit.INPUT_INVALID, "Les noms et les adresses à lire doivent être en UTF-8.")
+    except OSError as error:
+        options.fail(Exit.INPUT_INVALID, f"Les adresses ne peuvent pas être lues ou notées ({cause(error)}).")
     shown = closed(seen, opened)
     if not shown:
         options.fail(

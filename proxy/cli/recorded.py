@@ -12,6 +12,7 @@ from detectors.protocol import DetectionError, Detector
 from policies.axes import ORDINARY
 from policies.facts import Facts, Obstacle, Tier
 from policies.model import Policy
+from proxy.causes import cause
 from proxy.cli.exits import Exit
 from proxy.cli.options import fail
 from proxy.journal.segments import segments
@@ -77,7 +78,7 @@ def lines_of(path: Path) -> list[Numbered]:
     try:
         content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
     except OSError as error:
-        fail(Exit.INPUT_INVALID, f"{path} : ne peut pas être lu ({error.strerror}).")
+        fail(Exit.INPUT_INVALID, f"{path} : ne peut pas être lu ({cause(error)}).")
     return [Numbered(path, number, line) for number, line in enumerate(content.split(b"\n"), 1) if line.strip()]
 
 

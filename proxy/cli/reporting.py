@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from proxy import ports
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -39,7 +40,9 @@ def report(
             "auteur ou une personne publique, autre chose.",
         ),
     ] = Word.OTHER,
-    port: Annotated[int, typer.Option("--port", min=1, max=65535, metavar="PORT", help="Port de Paravent.")] = 8080,
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, metavar="PORT", help="Port de Paravent.")
+    ] = ports.EXPLICIT,
 ) -> None:
     """Signale qu'une demande a été retenue à tort : ce n'était pas une donnée de patient.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from proxy.causes import cause
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -40,15 +41,18 @@ def reveal(
     Ne peut dire que ce qui a été mis sous scellé pour elles : depuis que la politique en vigueur les nomme.
     """
     from proxy.journal.custody import CustodyError, revealed
-    from proxy.settings import Settings, default_home
+    from proxy.settings import Settings
 
     if _USER.fullmatch(user) is None:
         options.fail(Exit.USAGE, "L'empreinte d'une personne a 16 chiffres ou lettres de a à f.")
     if len(key or ()) != _TWO:
         options.fail(Exit.USAGE, f"--key : {_BOTH}")
+    place = folder or Settings(home=options.at_home(home)).journal
+    try:
+        seals = list(dict.fromkeys(_seals(place, user)))
+    except OSError as error:
+        options.unreadable(place, error)
     first, second = map(_private_key, key or ())
-    place = folder or Settings(home=home or default_home()).journal
-    seals = list(dict.fromkeys(_seals(place, user)))
     for seal in reversed(seals):
         try:
             login = revealed(seal, (first, second), user)
@@ -68,7 +72,7 @@ def _private_key(file: Path) -> "X25519PrivateKey":
     try:
         pem = file.read_bytes()
     except OSError as error:
-        options.fail(Exit.USAGE, f"{file} ne peut pas être lu ({error.strerror}).")
+        options.fail(Exit.USAGE, f"{file} ne peut pas être lu ({cause(error)}).")
     try:
         return private_key(pem, typer.prompt(f"Phrase secrète de {file}", hide_input=True).encode())
     except CustodyError as error:

@@ -59,13 +59,12 @@ def console(  # noqa: PLR0913, PLR0917 - one argument for each option of the com
     """
     from proxy.console.plan import Plan, PlanError
     from proxy.serving import Certificate
-    from proxy.settings import default_home
 
     team = _team(oidc_issuer, oidc_client, oidc_secret_file, oidc_group, oidc_handler_group)
     if bool(certificate) != bool(key):
         options.fail(Exit.USAGE, "--certificate et --key vont ensemble.")
     shown = Certificate(certificate, key) if certificate and key else None
-    plan = Plan(home or default_home(), listen, port, store, public_url, shown, team)
+    plan = Plan(options.at_home(home, "sudo -u paravent"), listen, port, store, public_url, shown, team)
     try:
         plan.check()
     except PlanError as error:

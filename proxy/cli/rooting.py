@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from proxy.causes import cause
 from proxy.cli import authority_words as words
 from proxy.cli import options
 from proxy.cli.custody import new_passphrase
@@ -62,7 +63,7 @@ def sign(
     try:
         durable.replace(path, signed, 0o644)
     except OSError as error:
-        options.fail(Exit.INPUT_INVALID, f"{path} ne peut pas être écrit ({error.strerror}).")
+        options.fail(Exit.INPUT_INVALID, f"{path} ne peut pas être écrit ({cause(error)}).")
     words.say(f"À rapporter au poste : {path}")
 
 

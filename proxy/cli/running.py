@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, override
 import typer
 from rich.console import Console
 
+from proxy import ports
 from proxy.cli import options
 from proxy.cli.ending import stopping
 from proxy.cli.exits import Exit
@@ -102,7 +103,7 @@ _errors = _Lasting(stderr=True, emoji=False, highlight=False, soft_wrap=True)
 
 
 def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command line
-    port: Port = 8080,
+    port: Port = ports.EXPLICIT,
     policy: Origin = None,
     policy_key: Key = None,
     policy_ca: Authority = None,
@@ -111,7 +112,9 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
     catalogue: Annotated[
         Path | None, typer.Option("--catalogue", metavar="FICHIER", help="Catalogue des services d'IA.")
     ] = None,
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, max=16, help="Demandes analysées à la fois.")] = 1,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", metavar="NOMBRE", min=1, max=16, help="Demandes analysées à la fois.")
+    ] = 1,
     upstream_ca: Annotated[
         Path | None,
         typer.Option("--upstream-ca", metavar="FICHIER", help="Autorité de plus à croire vers les services (PEM)."),
@@ -132,7 +135,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
     from proxy.canary.canary import EVERY_S
     from proxy.screening.pool import PoolLimits
     from proxy.services.catalogue import SHIPPED
-    from proxy.settings import Settings, default_home
+    from proxy.settings import Settings
     from proxy.supply.origin import OriginError, origin
 
     if upstream_ca is not None and not upstream_ca.is_file():
@@ -143,7 +146,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
         options.fail(Exit.USAGE, f"--policy {error}")
     _run(
         Settings(
-            home=home or default_home(),
+            home=options.at_home(home),
             port=port,
             policy=place,
             policy_key=policy_key,
@@ -209,15 +212,16 @@ def _product() -> "type[Paravent]":
 
 
 def _welcome(console: Console, paravent: "Paravent") -> None:
+    from proxy.bulletin import causes
     from proxy.ca import CERTIFICATE_FILE
 
-    services = len(paravent.catalogue.services)
+    services = sum(bool(service.hosts) for service in paravent.catalogue.services)
     console.print(f"Paravent écoute sur http://127.0.0.1:{paravent.port} — {services} services d'IA examinés.")
     console.print(f"Autorité à faire connaître au poste : {paravent.settings.authority / CERTIFICATE_FILE}")
     console.print(f"Journal : {paravent.settings.journal}")
     for notice in paravent.notices:
         _tell(notice)
-    for trouble in paravent.troubles:
+    for trouble in causes(paravent.troubles):
         _tell_shut(trouble)
     console.print("Ctrl-C pour arrêter.")
 

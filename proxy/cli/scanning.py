@@ -22,7 +22,9 @@ def scan(
     ] = None,
     policy: options.Policy = None,
     service: options.Service = "chatgpt",
-    workers: Annotated[int, typer.Option("--workers", "-w", min=1, max=64, help="Textes analysés à la fois.")] = 2,
+    workers: Annotated[
+        int, typer.Option("--workers", "-w", metavar="NOMBRE", min=1, max=64, help="Textes analysés à la fois.")
+    ] = 2,
 ) -> None:
     """Juge un fichier de textes, sans rien envoyer.
 

@@ -37,11 +37,11 @@ def ship(
 
     Ce qui n'a pas pu partir reste dans le journal et part la fois suivante.
     """
-    from proxy.settings import Settings, default_home
+    from proxy.settings import Settings
     from proxy.store import shipping
     from proxy.store.errors import ShippingError, StoreError
 
-    folder = Settings(home=home or default_home()).journal
+    folder = Settings(home=options.at_home(home)).journal
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # what was not committed is sent again next time
     try:
         if follow:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from proxy.causes import cause
 from proxy.cli import options
 from proxy.cli.exits import Exit
 
@@ -35,7 +36,7 @@ def keygen(
     except FileExistsError as error:
         options.fail(Exit.USAGE, f"{error.filename} existe déjà : choisissez un autre dossier, ou déplacez cette clé.")
     except OSError as error:
-        options.fail(Exit.USAGE, f"{out} : les clés ne peuvent pas être écrites ({error.strerror}).")
+        options.fail(Exit.USAGE, f"{out} : les clés ne peuvent pas être écrites ({cause(error)}).")
     _out.print(f"Clé privée, à garder secrète : {out / PRIVATE}", markup=False)
     _out.print(f"Clé publique, à déployer     : {out / PUBLIC}", markup=False)
 
@@ -66,7 +67,7 @@ def sign(
     except PolicyError as error:
         options.fail(Exit.POLICY_INVALID, str(error))
     except OSError as error:
-        options.fail(Exit.USAGE, f"{error.filename or file} : lecture ou écriture impossible ({error.strerror}).")
+        options.fail(Exit.USAGE, f"{error.filename or file} : lecture ou écriture impossible ({cause(error)}).")
     _out.print(f"Signature écrite : {beside}", markup=False)
 
 

@@ -15,7 +15,11 @@ def try_(
     service: options.Service = "chatgpt",
     why: Annotated[bool, typer.Option("--why", help="Dit quel repérage a trouvé quoi, et pourquoi.")] = False,
 ) -> None:
-    """Montre ce que deviendrait un texte : repérages, jugement, règle et version masquée. Rien n'est envoyé."""
+    """Montre ce que deviendrait un texte : repérages, jugement, règle et version masquée. Rien n'est envoyé.
+
+    Un texte réel tapé sur la ligne resterait dans l'historique du terminal, et d'autres le liraient dans la liste des
+    programmes : lancez plutôt « paravent try - », collez-le, puis Entrée et Ctrl-D.
+    """
     from detectors.anonymity.estimate import estimate
     from detectors.canonical import fold
     from detectors.cues import cues

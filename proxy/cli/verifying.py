@@ -28,9 +28,25 @@ Checkpoints = Annotated[
         "--checkpoint", "-c", metavar="FICHIER", help="Points de contrôle exportés, par où le journal doit passer."
     ),
 ]
+Retention = Annotated[
+    int | None,
+    typer.Option(
+        "--retention",
+        min=1,
+        metavar="JOURS",
+        help="Conservation de votre politique, si elle est de moins de 180 jours : un point de contrôle plus vieux, "
+        "dont la ligne a été purgée, est admis s'il est suivi d'un autre.",
+    ),
+]
 
 
-def verify(folder: Folder = None, key: Keys = None, checkpoint: Checkpoints = None, home: options.Home = None) -> None:
+def verify(
+    folder: Folder = None,
+    key: Keys = None,
+    checkpoint: Checkpoints = None,
+    retention: Retention = None,
+    home: options.Home = None,
+) -> None:
     """Vérifie le journal, ligne à ligne, et nomme l'endroit où il n'est plus tel qu'il a été écrit.
 
     OK, TAMPERED (modifié), GAP (des lignes manquent), TRUNCATED (la fin manque) ou UNSIGNED (rien ne prouve qui a
@@ -40,11 +56,11 @@ def verify(folder: Folder = None, key: Keys = None, checkpoint: Checkpoints = No
     from proxy.audit.verify import Evidence
     from proxy.audit.verify import verify as verified
     from proxy.cli.faults import ADVICE, proof, said
-    from proxy.settings import Settings, default_home
+    from proxy.settings import Settings
 
-    path = folder or Settings(home=home or default_home()).journal
+    path = folder or Settings(home=options.at_home(home)).journal
     left = [] if key else sorted(path.glob("*.key"))
-    evidence = Evidence(list(_roots([*(key or []), *left])), list(_checkpoints(checkpoint or [])))
+    evidence = Evidence(list(_roots([*(key or []), *left])), list(_checkpoints(checkpoint or [])), retention)
     try:
         found = verified(path, evidence)
     except OSError:

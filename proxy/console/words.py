@@ -91,8 +91,6 @@ OUTCOMES: Mapping[str, str] = {
 }
 """How a report was handled."""
 
-POLICY_OUTCOMES: Mapping[str, str] = {"in_force": "en vigueur", "refused": "refusée"}
-
 CAUSES: Mapping[str, str] = {
     "invalid": "elle contient des erreurs",
     "unreadable": "le fichier ne peut pas être lu",

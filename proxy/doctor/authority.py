@@ -15,6 +15,7 @@ from proxy.install.account import ids
 from proxy.install.authority import published
 from proxy.install.errors import InstallError
 from proxy.services.catalogue import Catalogue
+from proxy.standing import Topic
 
 _COMMANDS = f"--home {places.HOME}"
 _RENEW = f"sudo -u {places.USER} paravent ca renew {_COMMANDS}, puis « sudo paravent install »."
@@ -77,7 +78,7 @@ def _published(machine: Machine) -> Seen:
 
 
 CHECKS = (
-    Check("authority", "Autorité du poste", _valid),
+    Check("authority", Topic.AUTHORITY, _valid),
     Check("authority-key", "Clé de l'autorité", _key),
     Check("authority-published", "Certificat public", _published),
 )

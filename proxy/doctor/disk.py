@@ -2,26 +2,20 @@
 
 import os
 
+from proxy.bulletin import lit
 from proxy.doctor.check import Check
 from proxy.doctor.machine import Machine
-from proxy.doctor.seen import Seen, follows, ill, soon, well
+from proxy.doctor.seen import Seen, follows
 from proxy.install import places
-
-RED_BYTES = 64 << 20
-"""Below, the journal may stop any day, and requests with it: a workstation writes a few megabytes a month (measured:
-about 700 bytes a decision), but whatever filled the disk goes on."""
-AMBER_BYTES = 1 << 30
-"""Below, somebody should look: the status page says so too."""
+from proxy.standing import Light, Topic
 
 _REMEDY = "Faites de la place sur ce disque (« sudo du -xh / | sort -h | tail ») : journal plein, demandes refusées."
 
 
 def room(free: int) -> Seen:
-    """How so many free bytes are judged."""
-    words = f"{free >> 20} Mio libres pour le journal"
-    if free < RED_BYTES:
-        return ill(words, _REMEDY)
-    return soon(words, _REMEDY) if free < AMBER_BYTES else well(words)
+    """How so many free bytes are judged, as the status page does."""
+    light = lit(free)
+    return Seen(light, f"{free >> 20} Mio libres pour le journal", "" if light is Light.GREEN else _REMEDY)
 
 
 def _disk(machine: Machine) -> Seen:
@@ -32,4 +26,4 @@ def _disk(machine: Machine) -> Seen:
     return room(of_it.f_bavail * of_it.f_frsize)
 
 
-CHECKS = (Check("disk", "Place sur le disque", _disk),)
+CHECKS = (Check("disk", Topic.DISK, _disk),)

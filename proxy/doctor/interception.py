@@ -14,6 +14,8 @@ from proxy.standing import Light
 
 _AWAY = {Obstacle.NAME, Obstacle.NETWORK}
 """What comes of a network that is down: nobody's fault on this machine."""
+_TOLD = {Obstacle.REFUSED, Obstacle.SIGN_IN}
+"""What the line on the proxy says already."""
 _RESTART = "sudo systemctl restart paravent"
 _RULES = "sudo systemctl restart paravent-capture, puis relancez « sudo paravent doctor »."
 
@@ -40,6 +42,8 @@ def _through_proxy(machine: Machine) -> Seen:
     except NotSeenError as error:
         if error.obstacle is Obstacle.REFUSED:
             raise follows("le proxy n'écoute pas") from None
+        if error.obstacle is Obstacle.SIGN_IN:
+            raise _asking(machine.explicit, host) from None
         return ill(f"{host} ne montre aucun certificat : {error.obstacle}", _RESTART)
 
 
@@ -60,7 +64,7 @@ def _other(machine: Machine) -> Seen:
     if not chains:
         assert isinstance(directly, NotSeenError)  # noqa: S101 - for mypy: neither was seen
         raise _unreachable(host, directly)
-    if isinstance(by_proxy, NotSeenError) and by_proxy.obstacle is not Obstacle.REFUSED:
+    if isinstance(by_proxy, NotSeenError) and by_proxy.obstacle not in _TOLD:
         words = f"{host} répond en direct mais pas par le proxy : {by_proxy.obstacle}"
         return soon(words, f"{_RESTART} ; derrière un proxy d'établissement, donnez-le avec --parent.")
     return untouched(host, chains, ours)
@@ -71,6 +75,14 @@ def _seen(look: Callable[[], Chain]) -> Chain | NotSeenError:
         return look()
     except NotSeenError as error:
         return error
+
+
+def _asking(port: int, host: str) -> UnseenError:
+    """No fault: whoever has a password can look, and the doctor has none."""
+    words = f"non vérifié par ce chemin : {Obstacle.SIGN_IN}"
+    command = f"curl -sv -o /dev/null -x http://127.0.0.1:{port} -U COMPTE https://{host}"
+    remedy = f"Avec un compte du proxy, « {command} » : l'émetteur (« issuer ») doit être l'autorité du poste."
+    return UnseenError(words, remedy, Light.AMBER)
 
 
 def _unreachable(host: str, error: NotSeenError) -> UnseenError:

@@ -4,8 +4,8 @@ import http.client
 from http import HTTPStatus
 
 from proxy.doctor.machine import Machine
-from proxy.doctor.seen import UnseenError, follows
-from proxy.standing import Point, Standing
+from proxy.doctor.seen import follows
+from proxy.standing import Standing
 from proxy.status.report import ReportError, decode
 
 _PATIENCE_S = 5.0
@@ -43,12 +43,3 @@ def standing(machine: Machine) -> Standing:
         return decode(fetched(machine, "/etat.json"))
     except ReportError:
         raise follows(f"le port {machine.status} n'est pas celui de la page d'état") from None
-
-
-def told(machine: Machine, what: str) -> Point | None:
-    """What the running product says of one thing; None where it does not run, or says nothing of it."""
-    try:
-        points = standing(machine).points
-    except UnseenError:
-        return None
-    return next((point for point in points if point.what == what), None)

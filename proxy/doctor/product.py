@@ -10,11 +10,9 @@ from proxy.doctor.seen import Seen, UnseenError, follows, ill, soon, well
 from proxy.install import places
 from proxy.pac import pac
 from proxy.services.catalogue import Catalogue
-from proxy.standing import Light, Point
+from proxy.standing import Light, Point, Topic
 
-CANARY, POLICY, ANALYSIS = "Essai par lui-même", "Politique", "Analyse"
-"""As the product names them (`proxy.bulletin`)."""
-_ELSEWHERE = {CANARY, POLICY, ANALYSIS, "Journal", "Capture", "Autorité de certification"}
+_ELSEWHERE = set(Topic) - {Topic.START}
 """What has lines of its own here."""
 _RESTART = f"sudo systemctl restart {places.PROXY_UNIT}"
 
@@ -39,7 +37,7 @@ def _as_told(point: Point) -> Seen:
     return Seen(point.light, point.words, point.remedy or ("" if point.light is Light.GREEN else _RESTART))
 
 
-def _point(machine: Machine, what: str) -> Point:
+def _point(machine: Machine, what: Topic) -> Point:
     """What the running product says of one thing.
 
     Raises:
@@ -52,13 +50,13 @@ def _point(machine: Machine, what: str) -> Point:
 
 
 def _canary(machine: Machine) -> Seen:
-    return _as_told(_point(machine, CANARY))
+    return _as_told(_point(machine, Topic.CANARY))
 
 
 def _policy(machine: Machine) -> Seen:
     """The one in force; where nothing runs, whether its file could be."""
     try:
-        return _as_told(_point(machine, POLICY))
+        return _as_told(_point(machine, Topic.POLICY))
     except UnseenError:
         own = machine.at(places.POLICY)
     try:
@@ -71,7 +69,7 @@ def _policy(machine: Machine) -> Seen:
 def _model(machine: Machine) -> Seen:
     """The one that is loaded; where nothing runs, whether its files are whole."""
     try:
-        return _as_told(_point(machine, ANALYSIS))
+        return _as_told(_point(machine, Topic.ANALYSIS))
     except UnseenError:
         from models.pipeline import ModelError, verify  # noqa: PLC0415 - seconds of loading, for a stopped product only
     try:
@@ -93,8 +91,8 @@ def _pac(machine: Machine) -> Seen:
 
 CHECKS = (
     Check("page", "Page d'état", _page),
-    Check("canary", "Essai par un patient inventé", _canary),
-    Check("policy", "Politique", _policy),
-    Check("model", "Modèle d'analyse", _model),
+    Check("canary", Topic.CANARY, _canary),
+    Check("policy", Topic.POLICY, _policy),
+    Check("model", Topic.ANALYSIS, _model),
     Check("pac", "PAC servi", _pac),
 )

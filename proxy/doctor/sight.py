@@ -25,6 +25,7 @@ class Obstacle(StrEnum):
     REFUSED = "la connexion est refusée"
     NETWORK = "le réseau ne mène pas jusqu'à lui"
     PROXY = "le proxy refuse de le joindre"
+    SIGN_IN = "le proxy demande un mot de passe"
     HANDSHAKE = "la connexion est coupée avant tout certificat"
 
 
@@ -92,8 +93,9 @@ def _asked(opened: socket.socket, host: str) -> None:
             answer += received
     except OSError:
         raise NotSeenError(Obstacle.PROXY) from None
-    if answer.split(b" ", 2)[1:2] != [b"200"]:
-        raise NotSeenError(Obstacle.PROXY)
+    [status] = answer.split(b" ", 2)[1:2] or [b""]
+    if status != b"200":
+        raise NotSeenError(Obstacle.SIGN_IN if status == b"407" else Obstacle.PROXY)  # RFC 9110 §15.5.8
 
 
 def _shown(opened: socket.socket, host: str) -> Chain:

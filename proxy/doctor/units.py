@@ -5,6 +5,7 @@ from proxy.doctor.check import Check
 from proxy.doctor.machine import Machine
 from proxy.doctor.seen import Seen, UnseenError, ill, soon, well
 from proxy.install import places
+from proxy.standing import Topic
 
 
 def unit(name: str, active: str, enabled: str) -> Seen:
@@ -45,16 +46,16 @@ def _alive(machine: Machine) -> Seen:
     try:
         touched = machine.at(str(ALIVE)).stat().st_mtime
     except FileNotFoundError:
-        return ill("le gardien des règles n'a donné aucun signe de vie", restart)
+        return ill("le gardien des adresses n'a donné aucun signe de vie", restart)
     silent = machine.clock().timestamp() - touched
     if silent > SILENT_S:
-        return ill(f"le gardien des règles se tait depuis {silent:.0f} s", restart)
-    return well("le gardien des règles répond")
+        return ill(f"le gardien des adresses se tait depuis {silent:.0f} s", restart)
+    return well("le gardien des adresses répond")
 
 
 CHECKS = (
     Check("service", "Service du proxy", lambda machine: _unit(machine, places.PROXY_UNIT)),
     Check("capture-service", "Service de capture", lambda machine: _unit(machine, places.CAPTURE_UNIT)),
-    Check("keeper", "Gardien des règles", _alive),
+    Check("keeper", Topic.KEEPER, _alive),
     Check("fallback", "Règles de secours", _fallback),
 )

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from proxy import ports, workstation
+
 USER = "paravent"
 KEEPER = "paravent-capture"
 """Of the proxy, and of the keeper of nftables sets: two, so that a proxy that was taken over cannot touch the rules."""
@@ -9,11 +11,11 @@ KEEPER = "paravent-capture"
 SETTINGS = "/etc/paravent"
 POLICY = f"{SETTINGS}/policy.yaml"
 CERTIFICATE = f"{SETTINGS}/paravent-ca.crt"
-HOME = "/var/lib/paravent"
+HOME = workstation.HOME
 AUTHORITY = f"{HOME}/ca"
 JOURNAL = f"{HOME}/journal"
 KEEPER_STATE = "/var/lib/paravent-capture"
-MANIFEST = "/var/lib/paravent-install.json"
+MANIFEST = workstation.MANIFEST
 
 UNIT_FOLDER = "/etc/systemd/system"
 PROXY_UNIT = "paravent.service"
@@ -35,9 +37,9 @@ PROGRAM = "/usr/local/bin/paravent"
 SESSIONS = "/etc/environment.d/60-paravent.conf"
 SHELLS = "/etc/profile.d/paravent.sh"
 
-EXPLICIT_PORT = 8080
-TRANSPARENT_PORT = 8081
-STATUS_PORT = 8088
+EXPLICIT_PORT = ports.EXPLICIT
+TRANSPARENT_PORT = ports.TRANSPARENT
+STATUS_PORT = ports.STATUS
 PAC = f"http://127.0.0.1:{STATUS_PORT}/proxy.pac"
 
 

@@ -4,29 +4,17 @@ Either `append` returns and the block is on the disk, or it raises and the block
 failed write leaves is cut before the next one (a short `os.write` near a limit raises nothing by itself).
 """
 
-import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
+from proxy.causes import cause
 from proxy.durable import sync_folder
 from proxy.reasons import ReasonCode
 
 _sync = getattr(os, "fdatasync", os.fsync)  # macOS and Windows have no fdatasync
 NOFOLLOW: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _BLANKS = b" " * 4096
-
-_CAUSES = {
-    errno.ENOSPC: "le disque est plein",
-    errno.EDQUOT: "le quota de disque est atteint",
-    errno.EFBIG: "le fichier a atteint sa taille limite",
-    errno.EROFS: "le disque est en lecture seule",
-    errno.EIO: "le disque a une erreur",
-    errno.ENOENT: "le fichier a été effacé ou déplacé",
-    errno.EACCES: "les droits manquent",
-    errno.ELOOP: "le fichier est un lien",
-    errno.EWOULDBLOCK: "un autre Paravent y écrit déjà",
-}
 
 
 class JournalError(Exception):
@@ -167,4 +155,4 @@ class AppendFile:
 
 def refusal(error: OSError) -> JournalError:
     """What a refusal of the system is called here."""
-    return JournalError(_CAUSES.get(error.errno or 0, "le système a refusé l'écriture"))
+    return JournalError(cause(error))

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from proxy import durable
+from proxy.causes import cause
 
 type Kind = Literal["user", "workstation", "console"]
 
@@ -46,7 +47,7 @@ class Pseudonyms:
                 durable.replace(path, secrets.token_bytes(KEY_BYTES))
             return cls(_read(path))
         except OSError as error:
-            raise PseudonymKeyError(f"{path} ne peut pas être lu ou créé ({error.strerror}).") from None
+            raise PseudonymKeyError(f"{path} ne peut pas être lu ou créé ({cause(error)}).") from None
 
     def of(self, kind: Kind, value: str) -> str:
         """Give the 16 hexadecimal digits that stand for a value.

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from proxy.causes import cause
 from proxy.durable import replace
 
 _NONE: Mapping[str, int] = {}
@@ -61,15 +62,18 @@ class CursorFile:
         """How far it has been told; its beginning where there is no file yet.
 
         Raises:
-            CursorError: the file is not one of ours.
+            CursorError: the file may not be read, or is not one of ours.
         """
         try:
             return Cursor.model_validate_json(self._path.read_bytes())
         except FileNotFoundError:
             return Cursor()
-        except (OSError, ValidationError) as error:
+        except OSError as error:
+            why = f"{self._path} ne peut pas être lu ({cause(error)})"
+            raise CursorError(f"{why} : relancez sous le compte qui l'a écrit, ou avec « sudo ».") from error
+        except ValidationError as error:
             raise CursorError(
-                f"{self._path} ne peut pas être lu : effacez-le, et tout le journal sera envoyé à nouveau."
+                f"{self._path} n'est plus tel qu'il a été écrit : effacez-le, et tout le journal sera envoyé à nouveau."
             ) from error
 
     def write(self, cursor: Cursor) -> None:

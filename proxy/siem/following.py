@@ -1,10 +1,11 @@
-"""A journal followed for as long as the program runs, through every outage of its destination."""
+"""A journal followed for as long as the program runs, through every outage of its destination and its own."""
 
 import random
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event as Signal
 
+from proxy.causes import cause
 from proxy.journal.segments import segments
 from proxy.siem.forwarder import Forwarder, Sent
 from proxy.siem.sink import SinkError
@@ -42,7 +43,7 @@ def follow(folder: Path, forwarder: Forwarder, tell: Callable[[str], None], stop
     Raises:
         CursorError: how far it went cannot be read, or remembered.
     """
-    total, seen, failures, cause = Sent(), object(), 0, ""
+    total, seen, failures, why = Sent(), object(), 0, ""
     while not stop.is_set():
         try:
             if (now := _state(folder)) != seen:
@@ -52,15 +53,22 @@ def follow(folder: Path, forwarder: Forwarder, tell: Callable[[str], None], stop
                         tell(warning)
                 seen = now
             if failures:
-                tell("La destination reçoit de nouveau.")
-            failures, cause, wait = 0, "", _LOOK_EVERY_S
-        except SinkError as error:
-            failures += 1
-            if str(error) != cause:
-                tell(f"Rien ne passe : {error}. Le journal garde tout ; nouvel essai dans un instant.")
-            cause, wait = str(error), wait_before(failures, error.retry_after_s)
+                tell("L'envoi reprend.")
+            failures, why, wait = 0, "", _LOOK_EVERY_S
+        except (SinkError, OSError) as error:
+            failures, before, why = failures + 1, why, _why(error, folder)
+            if why != before:
+                tell(f"Rien ne passe : {why}. Le journal garde tout ; nouvel essai dans un instant.")
+            wait = wait_before(failures, error.retry_after_s if isinstance(error, SinkError) else None)
         stop.wait(wait)
     return total
+
+
+def _why(error: SinkError | OSError, folder: Path) -> str:
+    """What stops it: the destination, or a journal that may not be read for now."""
+    if isinstance(error, SinkError):
+        return str(error)
+    return f"{folder} ne peut pas être lu ({cause(error)}), rendez-en les droits au compte qui envoie"
 
 
 def _state(folder: Path) -> object:

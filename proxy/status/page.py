@@ -14,6 +14,7 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from proxy.board import Board
+from proxy.pac import MEDIA_TYPE
 from proxy.serving import served
 from proxy.standing import Light, Standing
 from proxy.status import report
@@ -72,7 +73,7 @@ class StatusPage:
         return Response(report.encode(standing), status, media_type="application/json")
 
     async def _pac(self, _request: Request) -> Response:
-        return Response(self.pac(), headers={"content-type": "application/x-ns-proxy-autoconfig"})
+        return Response(self.pac(), headers={"content-type": MEDIA_TYPE})
 
 
 async def _refused(_request: Request, error: Exception) -> Response:

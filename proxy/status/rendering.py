@@ -43,16 +43,26 @@ SAYINGS: Mapping[Light, Saying] = {
     ),
     Light.RED: Saying(
         "✕",
-        "Fermé",
-        "Les demandes aux services d’IA sont refusées. Les autres sites ne sont pas touchés.",
+        "À réparer tout de suite",
+        "Paravent ne s’est pas fermé : des demandes aux services d’IA peuvent encore partir. "
+        "L’informatique doit s’occuper tout de suite de ce qui suit.",
         "à réparer",
     ),
 }
 
+CLOSED = Saying(
+    "✕",
+    "Fermé",
+    "Les demandes aux services d’IA sont refusées. Les autres sites ne sont pas touchés.",
+    "à réparer",
+)
+"""Where the gate is shut: a red light alone does not say so."""
+
 
 def page(standing: Standing) -> str:
     """Write the page of how it stands; every word of it is escaped."""
-    return _PAGE.render(standing=standing, saying=SAYINGS[standing.light], signs=SAYINGS, style=Markup(STYLE))  # noqa: S704 - a file of ours
+    saying = CLOSED if standing.closed else SAYINGS[standing.light]
+    return _PAGE.render(standing=standing, saying=saying, signs=SAYINGS, style=Markup(STYLE))  # noqa: S704 - a file of ours
 
 
 def moment(value: datetime) -> str:

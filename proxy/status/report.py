@@ -14,9 +14,10 @@ class ReportError(ValueError):
 
 
 def encode(standing: Standing) -> bytes:
-    """Write a report: the fields of `Standing`, and its `light` before them; moments as ISO 8601."""
+    """Write a report: `light` and `closed`, then the other fields of `Standing`; moments as ISO 8601."""
     fields = _STANDING.dump_python(standing, mode="json")
-    return json.dumps({"light": standing.light, **fields}, ensure_ascii=False, indent=2).encode() + b"\n"
+    written = {"light": standing.light, "closed": standing.closed, **fields}
+    return json.dumps(written, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def decode(report: bytes) -> Standing:

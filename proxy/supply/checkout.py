@@ -43,7 +43,7 @@ class Committed:
             self._choose()
         blob = self._object(file)
         if blob is None:
-            raise FileNotFoundError(2, f"absent du commit {self._commit[:10]}", file)
+            raise FileNotFoundError(f"absent du commit {self._commit[:10]}")
         if int(self._run("cat-file", "-s", blob)) > most:
             raise SupplyError(f"{self.name(file)} : plus d'un mégaoctet, une politique n'en demande pas tant.")
         return git.run(self._folder, "cat-file", "blob", blob), blob

@@ -13,6 +13,7 @@ from typing import IO, override
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
+from proxy.causes import cause
 from proxy.supply.shelf import SupplyError
 
 STEP_S, TOTAL_S = 10.0, 30.0
@@ -72,7 +73,7 @@ class Https:
             if error.code == _NOT_MODIFIED and known is not None:
                 return known
             if error.code in _ABSENT:
-                raise FileNotFoundError(2, f"absent du serveur ({error.code})", url) from None
+                raise FileNotFoundError(f"absent du serveur ({error.code})") from None
             raise SupplyError(f"{url} : le serveur répond {error.code}.") from None
         except (URLError, OSError, HTTPException, ValueError) as error:
             raise SupplyError(f"{url} : {_why(error)}.") from None
@@ -91,11 +92,9 @@ class Https:
 
 
 def _why(error: Exception) -> str:
-    cause = error.reason if isinstance(error, URLError) else error
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        return f"le certificat du serveur n'est pas reconnu ({cause.verify_message}) ; voir --policy-ca"
-    if isinstance(cause, TimeoutError):
+    first = error.reason if isinstance(error, URLError) else error
+    if isinstance(first, ssl.SSLCertVerificationError):
+        return f"le certificat du serveur n'est pas reconnu ({first.verify_message}) ; voir --policy-ca"
+    if isinstance(first, TimeoutError):
         return "le serveur ne répond pas à temps"
-    if isinstance(cause, OSError) and cause.strerror:
-        return f"serveur injoignable ({cause.strerror})"
-    return "serveur injoignable"
+    return f"serveur injoignable ({cause(first)})" if isinstance(first, OSError) else "serveur injoignable"

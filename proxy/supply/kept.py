@@ -59,7 +59,7 @@ class Kept:
         """
         content = self._files().get(file)
         if content is None:
-            raise FileNotFoundError(2, "aucune copie gardée", file)
+            raise FileNotFoundError("aucune copie gardée")
         return content[:most], content
 
     def _files(self) -> dict[str, bytes]:

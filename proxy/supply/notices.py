@@ -5,7 +5,11 @@ from enum import Enum, auto
 
 from policies.document import Mode
 from policies.loading import Loaded
+from proxy.causes import cause
 from proxy.supply.reception import Refusal
+
+UNCHANGED = "la politique ne change pas tant que le journal ne peut pas le noter."
+"""How a notice begins that only follows from what is wrong with the journal."""
 
 
 class Tone(Enum):
@@ -53,16 +57,15 @@ def spare_refused(refusal: Refusal) -> Notice:
 def unwritten(error: Exception, in_force: Loaded | None) -> Notice:
     """The journal could not take the change, so nothing changes."""
     tone = Tone.CLOSED if in_force is None else Tone.WARNING
-    return Notice(tone, f"la politique ne change pas tant que le journal ne peut pas le noter. {error}")
+    return Notice(tone, f"{UNCHANGED} {error}")
 
 
 def unarchived(error: Exception) -> Notice:
     """A policy in force could not be kept for those who will read the journal."""
-    cause = error.strerror if isinstance(error, OSError) else type(error).__name__
-    return Notice(Tone.WARNING, f"La politique en vigueur n'a pas pu être gardée dans l'archive ({cause}).")
+    why = cause(error) if isinstance(error, OSError) else type(error).__name__
+    return Notice(Tone.WARNING, f"La politique en vigueur n'a pas pu être gardée dans l'archive ({why}).")
 
 
 def unkept(error: OSError) -> Notice:
     """The last good copy could not be written."""
-    cause = error.strerror
-    return Notice(Tone.WARNING, f"La copie de secours de la politique n'a pas pu être gardée ({cause}).")
+    return Notice(Tone.WARNING, f"La copie de secours de la politique n'a pas pu être gardée ({cause(error)}).")

@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from policies.complaint import PolicyError
 from policies.loading import Loaded, load_from
 from policies.parsing import Parsed
+from proxy.causes import cause
 from proxy.journal.policy_read import Cause, Supplier
 from proxy.supply.shelf import Shelf, State, SupplyError
 from proxy.supply.supplied import SignatureError, Supplied
@@ -81,7 +82,7 @@ class Reception:
         except PolicyError as error:
             return Delivery(supplied.states, refusal=_refusal(error))
         except OSError as error:
-            message = f"{self.shelf.name(self.first)} ne peut pas être lu ({error.strerror})."
+            message = f"{self.shelf.name(self.first)} ne peut pas être lu ({cause(error)})."
             return Delivery(supplied.states, refusal=Refusal(Cause.UNREADABLE, message))
         return Delivery(supplied.states, loaded, None, own, supplied.pages)
 
@@ -97,7 +98,7 @@ class Reception:
         except PolicyError as error:
             return replace(delivery, loaded=None, refusal=_refusal(error))
         except OSError as error:
-            message = f"la version en vigueur n'a pas pu être notée dans le dossier de Paravent ({error.strerror})."
+            message = f"la version en vigueur n'a pas pu être notée dans le dossier de Paravent ({cause(error)})."
             return replace(delivery, loaded=None, refusal=Refusal(Cause.UNREADABLE, message))
         return delivery
 

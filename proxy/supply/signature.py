@@ -13,6 +13,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from proxy.causes import cause
+
 CONTEXT = b"paravent policy signature v1"
 SUFFIX = ".sig"
 MAX_BYTES = 200
@@ -86,7 +88,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise KeyFileError(f"{path} : clé illisible ({error.strerror}).") from None
+        raise KeyFileError(f"{path} : clé illisible ({cause(error)}).") from None
 
 
 def _unfit(path: Path, kind: str) -> str:

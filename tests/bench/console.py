@@ -1,11 +1,13 @@
 """Every page of the console over a million decisions of 180 days: how long until its last byte.
 
-`python -m tests.bench.console`. The bound is 300 ms a page, the first time (policies are read, SQLite is cold) apart.
+`python -m tests.bench.console` measures SQLite; with an address (`postgresql://…`, of an empty database) that database.
+The bound is 300 ms a page, the first time (policies are read, SQLite is cold) apart.
 """
 
 import asyncio
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -15,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from proxy.console.menu import pages
+from proxy.console.plan import Plan
 from proxy.store.store import Store
 from proxy.supply.archive import Archive
 from tests.bench.store import build
@@ -47,7 +50,7 @@ PATHS = {
 }
 
 
-def prepare(home: Path) -> None:
+def prepare(home: Path, address: str) -> None:
     """Write the journal, its policies and its index."""
     build(home / "journal")
     archive = home / "policy" / "archive"
@@ -55,17 +58,17 @@ def prepare(home: Path) -> None:
     for sha256 in POLICIES:
         shutil.copy(archive / f"{policy().sha256}.yaml", archive / f"{sha256}.yaml")
     (home / "console").mkdir()
-    store = Store.open(f"sqlite:///{home / 'console' / 'index.sqlite'}")
+    store = Store.open(address or f"sqlite:///{home / 'console' / 'index.sqlite'}")
     store.fill(home / "journal")
     store.close()
 
 
-async def measured(home: Path) -> Table:
+async def measured(home: Path, address: str) -> Table:
     """Ask for every page, a few times."""
     rows = Table(title=f"Console, un million de décisions : au plus {BOUND_MS} ms par page", title_justify="left")
     for column in ("Page", "première fois", "médiane", "plus lente"):
         rows.add_column(column, justify="left" if column == "Page" else "right")
-    async with house(home, pages=pages()) as opened, opened.reader() as browser:
+    async with house(home, Plan(home, store=address), pages()) as opened, opened.reader() as browser:
         browser.timeout = 120
         reference = (await browser.get("/decisions")).text.partition('href="/decisions/')[2][:16]
         for name, path in PATHS.items():
@@ -83,12 +86,12 @@ async def _taken(browser: httpx.AsyncClient, path: str) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def main(console: Console) -> None:
+def main(console: Console, address: str) -> None:
     """Build, fill, ask."""
     with tempfile.TemporaryDirectory(prefix="paravent-bench-") as name:
-        prepare(Path(name))
-        console.print(asyncio.run(measured(Path(name))))
+        prepare(Path(name), address)
+        console.print(asyncio.run(measured(Path(name), address)))
 
 
 if __name__ == "__main__":
-    main(Console(highlight=False, width=120))
+    main(Console(highlight=False, width=120), sys.argv[1] if len(sys.argv) > 1 else "")

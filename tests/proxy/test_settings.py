@@ -29,6 +29,21 @@ def test_the_home_is_the_one_named_or_the_user_s_state_folder(
     assert default_home() == Settings().home == Path(home)
 
 
+@pytest.mark.parametrize(
+    ("environment", "home"),
+    [({"PARAVENT_HOME": "/srv/paravent"}, "/srv/paravent"), ({"XDG_STATE_HOME": "/state"}, "var/lib/paravent")],
+)
+def test_on_an_installed_workstation_the_home_is_the_service_s_unless_one_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], home: str
+) -> None:
+    monkeypatch.delenv("PARAVENT_HOME", raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "var/lib").mkdir(parents=True)
+    (tmp_path / "var/lib/paravent-install.json").write_text("[]")
+    assert default_home(tmp_path) == tmp_path / home
+
+
 def test_authority_and_journal_live_in_the_home() -> None:
     settings = Settings(home=Path("/srv/paravent"))
     assert settings.authority == Path("/srv/paravent/ca")

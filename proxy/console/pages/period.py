@@ -71,12 +71,6 @@ def month_of(written: str, until: date) -> Period:
     return Period(first, _next_month(first) - timedelta(days=1))
 
 
-def month_before(period: Period) -> Period:
-    """Give the month before the one that a period begins in."""
-    last_day = period.since.replace(day=1) - timedelta(days=1)
-    return Period(last_day.replace(day=1), last_day)
-
-
 def day_of(written: str) -> date | None:
     """Read a day written 2026-11-22; None for anything else, and for years that no journal has."""
     try:

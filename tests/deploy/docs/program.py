@@ -20,7 +20,7 @@ def options() -> Iterator[str]:
 
 def ours(command: str) -> list[str] | None:
     """Give the words after `paravent` in a command of a shell or of a unit; None for any other program."""
-    words = shlex.split(command.removeprefix("ExecStart="), comments=True)
+    words = [] if command.startswith("Environment=") else shlex.split(command.removeprefix("ExecStart="), comments=True)
     if words[:1] == ["sudo"]:
         words = words[3:] if words[1:2] == ["-u"] else words[1:]
     return words[1:] if words and words[0].rpartition("/")[2] == "paravent" else None

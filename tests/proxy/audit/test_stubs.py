@@ -1,3 +1,4 @@
+from datetime import date
 from hashlib import sha256
 
 import pytest
@@ -85,7 +86,7 @@ def test_what_is_known_from_elsewhere_is_held_against_the_proofs(line: bytes) ->
     assert other
     expected = Expected([same])
     walk_stubs(Walk(), STUBS, 4, expected)
-    expected.check_met(Place("f", 1))
+    assert expected.check_met([], date.min, Place("f", 1)) == 0
     with pytest.raises(FoundError) as caught:
         walk_stubs(Walk(), STUBS, 4, Expected([other]))
     assert caught.value.fault is Fault.NOT_THE_CHECKPOINT

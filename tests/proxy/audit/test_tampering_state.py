@@ -75,8 +75,8 @@ def test_what_was_purged_cannot_be_compared_with_what_is_no_longer_there(tmp_pat
     book.purge(1)
     book.close()
     assert found(old, watch.now, root(folder)) is None
-    assert found(old, watch.now, root(folder), exported=[exported]) == (
-        "checkpoint_purged",
-        segments(old)[0].path.name,
-        1,
-    )
+    seen = ("checkpoint_purged", segments(old)[0].path.name, 1)
+    assert found(old, watch.now, root(folder), exported=[exported]) == seen
+    later = rows(segments(old)[-1].path)[-1].decode()
+    assert found(old, watch.now, root(folder), exported=[later]) is None
+    assert found(old, watch.now, root(folder), exported=[exported, later]) == seen

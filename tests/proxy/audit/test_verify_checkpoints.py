@@ -1,15 +1,20 @@
 """A checkpoint that was exported must be met where it was."""
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from proxy.audit.verdict import Fault, Place, Verdict
-from proxy.audit.verify import CheckpointFormError, Evidence, checkpoint, verify
+from proxy.audit.line import Read
+from proxy.audit.verdict import Fault, Place, Verdict, Verification
+from proxy.audit.verify import KEEP_DAYS, CheckpointFormError, Evidence, checkpoint, verify
+from proxy.journal.book import Book
+from proxy.journal.segments import segments
 from tests.proxy.audit.attacking import cut, reword
-from tests.proxy.journal.making import Watch, days, keyed, rows
+from tests.proxy.journal.making import BOOT, DAY_S, Watch, days, keyed, record, rows
 
 
 def test_a_copy_without_the_machine_s_state_needs_an_exported_checkpoint_at_its_end(folder: Path, watch: Watch) -> None:
@@ -51,6 +56,69 @@ def test_an_exported_line_that_was_purged_is_of_this_journal_at_least(tmp_path: 
     other = checkpoint(reword(exported.content, chain="f" * 16).decode())
     told = verify(folder, Evidence(checkpoints=[other]), watch.now)
     assert (told.fault, told.place) == (Fault.NOT_THE_CHECKPOINT, Place("purged.jsonl", 2))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A journal of many days, what was exported of each of them, and the time."""
+
+    folder: Path
+    points: list[Read]
+    now: datetime
+
+    def told(self, points: Sequence[Read], keep_days: int | None = None) -> Verification:
+        return verify(self.folder, Evidence(checkpoints=points, keep_days=keep_days), self.now)
+
+
+@pytest.fixture(scope="module", params=[None, 3], ids=["the usual retention", "a short one"])
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Kept, int | None]:
+    """Two points a day from the first day on, of which the product purged all but the last days as its policy says."""
+    folder, watch, keep_days = tmp_path_factory.mktemp("kept") / "journal", Watch(), request.param
+    book, points = Book.open(folder, BOOT, watch), []
+    for day in range((keep_days or KEEP_DAYS) + 8):
+        for number in range(2):
+            book.append([record(10 * day + number)])
+            book.sign()
+            points.append(checkpoint(rows(segments(folder)[-1].path)[-1].decode()))
+        watch.go(DAY_S)
+    book.append([record(1)])
+    book.purge(keep_days or KEEP_DAYS)
+    book.close()
+    return Kept(folder, points, watch.now), keep_days
+
+
+def test_a_file_of_checkpoints_begun_on_the_first_day_goes_on_serving(kept: tuple[Kept, int | None]) -> None:
+    """The first of each day is nowhere any more once its day is purged, the last one is in the proofs."""
+    journal, keep_days = kept
+    told = journal.told(journal.points, keep_days)
+    assert (told.verdict, told.fault) == (Verdict.OK, None)
+    gone = [point for point in journal.points[::2] if point.seq <= told.purged]
+    assert told.past == len(gone) > 0
+    assert journal.told(journal.points[1::2], keep_days).past == 0
+
+
+def test_points_that_are_all_too_old_prove_nothing(kept: tuple[Kept, int | None]) -> None:
+    journal, keep_days = kept
+    told = journal.told(journal.points[:1], keep_days)
+    assert (told.verdict, told.fault) == (Verdict.UNSIGNED, Fault.CHECKPOINT_PURGED)
+
+
+def test_a_point_that_is_there_and_reads_otherwise_is_not_covered_by_the_others(kept: tuple[Kept, int | None]) -> None:
+    journal, keep_days = kept
+    for place in (-1, -2, 1):
+        other = checkpoint(reword(journal.points[place].content, boot_id="f" * 16).decode())
+        for points in ([*journal.points, other], [*journal.points[:place], other, *journal.points[place:][1:]]):
+            told = journal.told(points, keep_days)
+            assert (told.verdict, told.fault) == (Verdict.TAMPERED, Fault.NOT_THE_CHECKPOINT)
+
+
+def test_the_journal_s_own_word_does_not_shorten_how_long_it_had_to_be_kept(kept: tuple[Kept, int | None]) -> None:
+    """A purge before its time, told by the journal, takes away what a point of the time before would contradict."""
+    journal, keep_days = kept
+    told = journal.told(journal.points, keep_days and KEEP_DAYS)
+    assert told.fault is (Fault.CHECKPOINT_PURGED if keep_days else None)
+    assert journal.told(journal.points).fault is told.fault
+    assert journal.told(journal.points, 3650).fault is Fault.CHECKPOINT_PURGED
 
 
 @pytest.mark.parametrize("line", ["", "bonjour", "{}", json.dumps({"signature": "00"})])

@@ -60,5 +60,5 @@ def test_its_point_on_the_status_page(
     running = ca.inspect(alone(tmp_path), now=NOW).subject
     act(tmp_path)
     point = outlook.point(tmp_path, NAMES, NOW + wait, running)
-    assert (point.light, point.what) == (light, "Autorité de certification")
+    assert (point.light, point.what) == (light, "Autorité du poste")
     assert words in point.words

@@ -61,7 +61,7 @@ def test_what_a_stop_left_half_written_is_swept_and_nothing_else(tmp_path: Path)
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     with (
-        pytest.raises(AuthorityError, match=f"pas pu être écrite dans {tmp_path} : No space"),
+        pytest.raises(AuthorityError, match=f"pas pu être écrite dans {tmp_path} : le disque est plein"),
         writing.refusals(tmp_path),
     ):
         raise OSError(28, "No space left on device")

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from proxy.capture import resolving, rules
+from proxy.capture import rules
 from proxy.capture.plan import Plan
 from proxy.capture.substitutes import is_substitute
 from proxy.services.catalogue import Catalogue
+from proxy.services.names import service_names
 from tests.proxy.capture.namespace import World
 from tests.proxy.capture.resolver import ask, ask_by_tcp
 from tests.proxy.capture.station import AI, OTHER, PROXY_USER, ROOT, Station
@@ -207,7 +208,7 @@ def test_addresses_are_kept_for_the_next_start_and_no_name_is(kept: Station) -> 
 
 
 def test_names_of_the_catalogue_are_captured_though_nobody_asks(station: Station) -> None:
-    first = resolving.names(Catalogue.load())[0]
+    first = service_names(Catalogue.load())[0]
     station.resolver.table[first] = (f"{first} A 203.0.113.70",)
     station.keep()
     end = time.monotonic() + 60
@@ -236,7 +237,44 @@ def test_an_answer_that_the_kernel_cannot_note_goes_to_nobody(kept: Station) -> 
     assert "sont retenues" in kept.end()
 
 
+def test_sets_that_stay_full_are_complained_of_once_and_again_after_there_was_room(kept: Station) -> None:
+    full = rules.capture(Plan((PROXY_USER,)), {IPv4Address(OTHER): 60}, queued=False)
+    kept.here.command("nft", "-f", "-", given=full.replace(f"size {rules.MOST}", "size 1"))
+    kept.resolver.table["far.chatgpt.com"] = ("far.chatgpt.com A 203.0.113.200",)
+    for name in ("chatgpt.com", "far.chatgpt.com", "chatgpt.com"):
+        with pytest.raises(TimeoutError):
+            ask(kept.here, name, limit=1)
+        assert signs(kept)
+    kept.here.command("nft", "flush", "set", "inet", "paravent", "ai4")
+    kept.here.command("nft", "flush", "map", "inet", "paravent", "real4")
+    assert ask(kept.here, "chatgpt.com")
+    kept.resolver.table["h20.chatgpt.com"] = ("h20.chatgpt.com A 203.0.113.20",)
+    with pytest.raises(TimeoutError):
+        ask(kept.here, "h20.chatgpt.com", limit=1)
+    assert kept.end().count("sont retenues") == 2
+
+
+def test_a_file_that_cannot_be_written_is_complained_of_once_and_again_after_it_could(kept: Station) -> None:
+    kept.resolver.table |= {f"h{n}.chatgpt.com": (f"h{n}.chatgpt.com A 203.0.113.{n}",) for n in range(20, 26)}
+    written = kept.folder / "addresses"
+    for first in (20, 23):
+        written.unlink()
+        written.mkdir()
+        for n in (first, first + 1):
+            assert ask(kept.here, f"h{n}.chatgpt.com")
+            assert signs(kept)
+        written.rmdir()
+        assert ask(kept.here, f"h{first + 2}.chatgpt.com")
+    assert written.is_file()
+    assert kept.end().count("ne sont pas gardées") == 2
+
+
 def test_signs_of_life_are_given(kept: Station) -> None:
+    assert signs(kept)
+
+
+def signs(kept: Station) -> bool:
+    """Whether the keeper gives a sign of life from now on."""
     alive = kept.folder / "alive"
     end = time.monotonic() + 30
     while not alive.exists() and time.monotonic() < end:
@@ -244,4 +282,4 @@ def test_signs_of_life_are_given(kept: Station) -> None:
     os.utime(alive, (0, 0))
     while alive.stat().st_mtime == 0 and time.monotonic() < end:
         time.sleep(0.05)
-    assert alive.stat().st_mtime > 0
+    return alive.stat().st_mtime > 0

@@ -2,7 +2,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from proxy.cli.asking import Asking
+from proxy.cli.asking import Asking, confirm, confirm_or_end
 from proxy.cli.exits import Exit
 
 
@@ -78,3 +78,50 @@ def test_several_answers_are_separated_by_commas() -> None:
 
     CliRunner().invoke(app, input=" a, b c ,,d\n")
     assert made == ["a", "b c", "d"]
+
+
+def confirmed(typed: str) -> tuple[str, list[bool]]:
+    """What is shown to somebody who types this, and what it is taken for."""
+    app, taken = typer.Typer(), []
+
+    @app.command()
+    def ask() -> None:
+        taken.append(confirm("Continuer ?"))
+
+    return CliRunner().invoke(app, input=typed).output, taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("o\n", True),
+        ("OUI\n", True),
+        (" y \n", True),
+        ("yes\n", True),
+        ("n\n", False),
+        ("Non\n", False),
+        ("no\n", False),
+        ("\n", False),
+        ("", False),
+    ],
+)
+def test_yes_and_no_are_understood_in_french_and_in_english_and_nothing_is_no(typed: str, taken: bool) -> None:
+    shown, answers = confirmed(typed)
+    assert answers == [taken]
+    assert shown.startswith("Continuer ? [o/N] ")
+
+
+def test_another_answer_is_asked_for_again_in_french() -> None:
+    shown, answers = confirmed("peut-être\no\n")
+    assert answers == [True]
+    assert "Répondez par o (oui) ou n (non)." in shown
+    assert shown.count("[o/N]") == 2
+
+
+def test_where_nobody_answers_that_is_said_and_nothing_is_done() -> None:
+    assert "Pas de réponse" in confirmed("")[0]
+    app = typer.Typer()
+    app.command()(lambda: confirm_or_end("Continuer ?"))
+    result = CliRunner().invoke(app, input="")
+    assert result.exit_code == Exit.FAILED
+    assert "Rien n'est fait." in result.output

@@ -100,7 +100,7 @@ def test_now_goes_with_finish_only(home: Path) -> None:
 
 def test_a_revocation_says_what_to_remove_from_where(home: Path) -> None:
     name = short_name((home / "ca" / "paravent-ca.crt").read_bytes())
-    status, output = _run("revoke", "--home", str(home), typed="y\n")
+    status, output = _run("revoke", "--home", str(home), typed="o\n")
     assert status == Exit.OK
     for words in (
         "SHA-256",

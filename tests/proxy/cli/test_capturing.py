@@ -77,7 +77,7 @@ def test_the_fallback_carries_what_was_known_and_what_was_not(station: Station) 
     assert station.reach("203.0.113.7", 80) == "proxy 203.0.113.7 80"
     assert station.reach("203.0.113.8") == "proxy 203.0.113.8 443"
     shown = station.paravent("status", "--runtime", str(station.folder))
-    assert (shown.returncode, "de repli" in shown.stdout) == (CAPTURE_FAILED, True)
+    assert (shown.returncode, "de secours" in shown.stdout) == (CAPTURE_FAILED, True)
     assert "1 en IPv4, 0 en IPv6" in shown.stdout
     assert station.paravent("down").returncode == Exit.OK
     assert station.reach("203.0.113.8") == "direct"

@@ -8,6 +8,7 @@ from policies.loading import load
 from proxy.cli import custody
 from proxy.cli.exits import Exit
 from proxy.journal.custody import CustodyError, private_key, public_key, revealed, sealed
+from tests.proxy.rights import shut, without_rights
 
 WORDS = "une phrase assez longue"
 USER = "00000000000000aa"
@@ -63,3 +64,12 @@ def test_no_key_is_written_over(tmp_path: Path) -> None:
 def test_a_place_where_it_cannot_be_written_is_said(tmp_path: Path) -> None:
     status, output = _run(tmp_path / "nulle" / "part.pem", WORDS, WORDS)
     assert (status, "ne peut pas être écrite" in output) == (Exit.USAGE, True)
+
+
+def test_a_folder_that_is_closed_is_said_before_a_passphrase_is_asked_for() -> None:
+    with without_rights() as folder:
+        (folder / "clos").mkdir()
+        with shut(folder / "clos") as closed:
+            status, output = _run(closed / "dpo.pem")
+    assert (status, "ne peut pas être écrite" in output, "sudo" in output) == (Exit.USAGE, True, True)
+    assert "Phrase secrète" not in output

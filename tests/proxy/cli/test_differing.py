@@ -44,7 +44,7 @@ def test_a_weaker_policy_is_refused_unless_it_is_accepted(weaker: Path) -> None:
     assert diff(weaker, DEFAULT).exit_code == Exit.OK
 
 
-@pytest.mark.parametrize(("answer", "status"), [("y\n", Exit.OK), ("n\n", Exit.POLICY_WEAKER)])
+@pytest.mark.parametrize(("answer", "status"), [("o\n", Exit.OK), ("n\n", Exit.POLICY_WEAKER)])
 def test_at_a_terminal_somebody_is_asked(
     weaker: Path, answer: str, status: Exit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,13 +27,15 @@ def test_a_proof_tells_what_was_checked(keyed: bool, how: str) -> None:
     assert all(part in told for part in (how, "12 lignes", "0" * 16, "f" * 64))
     assert "purgées" not in told
     assert "octets" not in told
+    assert "trop anciens" not in told
 
 
-def test_a_proof_counts_apart_what_was_purged_and_what_is_torn() -> None:
+def test_a_proof_counts_apart_what_was_purged_what_is_torn_and_what_was_not_compared() -> None:
     found = Verification(
-        Verdict.OK, None, None, "0" * 16, 12, "f" * 64, 12, keyed=True, purged=9, until="2026-11-22", torn=41
+        Verdict.OK, None, None, "0" * 16, 12, "f" * 64, 12, keyed=True, purged=9, until="2026-11-22", torn=41, past=3
     )
     told = proof(found)
     assert told.startswith("OK — 3 lignes (")
     assert "après 9 purgées jusqu'au 22/11/2026" in told
+    assert "points de contrôle trop anciens pour être comparés, leurs lignes étant purgées : 3," in told
     assert told.endswith("puis 41 octets d'une écriture interrompue")

@@ -12,6 +12,7 @@ from proxy.cli.exits import Exit
 from proxy.cli.forwarding import forward
 from proxy.journal.book import Book
 from proxy.journal.segments import path_of
+from tests.proxy.rights import shut, without_rights
 from tests.proxy.siem.decisions import decision
 from tests.proxy.siem.receiver import receiving
 
@@ -21,10 +22,14 @@ app.command()(forward)
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    book = Book.open(tmp_path / "journal", "b" * 16)
+    return _begun(tmp_path)
+
+
+def _begun(home: Path) -> Path:
+    book = Book.open(home / "journal", "b" * 16)
     book.append([decision(id=f"{i:016x}") for i in range(3)])
     book.close()
-    return tmp_path
+    return home
 
 
 def _run(home: Path, *words: str) -> tuple[int, str, str]:
@@ -102,6 +107,14 @@ def test_a_memory_of_what_was_sent_that_cannot_be_read_is_named(home: Path) -> N
     status, _, said = _run(home, "-")
     assert status == Exit.FAILED
     assert "effacez-le" in said
+
+
+def test_a_journal_that_may_not_be_read_is_said_with_what_to_do() -> None:
+    with without_rights() as folder, shut(_begun(folder) / "journal") as journal:
+        for words in ([], ["--journal", str(journal)]):
+            status, told, said = _run(folder, "-", *words)
+            assert (status, told, "sudo" in said) == (Exit.JOURNAL_ALTERED, "", True)
+            assert str(journal) in said
 
 
 def test_following_ends_when_it_is_told_to_and_says_what_was_sent(home: Path) -> None:

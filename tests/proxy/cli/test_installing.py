@@ -56,7 +56,7 @@ def test_a_journal_is_never_destroyed_without_a_word(installed: Path, choice: li
 def test_a_journal_is_put_aside_where_it_is_asked_to(installed: Path, tmp_path: Path) -> None:
     place = tmp_path / "preuves"
     status, said = _run(installing.uninstall, installed, "--yes", "--keep-journal", str(place))
-    assert (status, str(place) in said) == (Exit.OK, True)
+    assert (status, f"Les preuves sont dans {place}." in said) == (Exit.OK, True)
     assert (place / "journal/00000001.jsonl").read_text() == "{}"
     assert not at(installed, "/var/lib/paravent").exists()
     assert not at(installed, MANIFEST).exists()
@@ -64,10 +64,42 @@ def test_a_journal_is_put_aside_where_it_is_asked_to(installed: Path, tmp_path: 
 
 
 @needs_root
+def test_a_removal_that_stopped_is_given_again_as_it_was(installed: Path, tmp_path: Path) -> None:
+    etc, place = at(installed, "/etc/paravent.conf"), tmp_path / "preuves"
+    etc.unlink()
+    etc.mkdir()  # what another made of it cannot be undone
+    words = ["--yes", "--keep-journal", str(place)]
+    assert _run(installing.uninstall, installed, *words)[0] == Exit.INSTALL_FAILED
+    assert (place / "journal/00000001.jsonl").exists()
+    etc.rmdir()
+    assert _run(installing.uninstall, installed, *words)[0] == Exit.OK
+    assert (place / "journal/00000001.jsonl").read_text() == "{}"
+    assert not at(installed, MANIFEST).exists()
+
+
+@needs_root
+@pytest.mark.parametrize(
+    ("choice", "asked"), [("--keep-journal=/preuves", "mettre dans"), ("--delete-journal", "DÉTRUIRE")]
+)
+def test_all_that_proves_is_named_before_anything_is_done(installed: Path, choice: str, asked: str) -> None:
+    named = ["journal", "console/journal", "policy/archive"]
+    for name in named[1:]:
+        folder = at(installed, "/var/lib/paravent") / name
+        folder.mkdir(parents=True)
+        (folder / "00000001.jsonl").touch()
+    _, said = _run(installing.uninstall, installed, choice, typed="n\n")
+    assert asked in said
+    assert all(f"({at(installed, '/var/lib/paravent') / name})" in said for name in named)
+    status, said = _run(installing.uninstall, installed, "--yes")
+    assert (status, all(f"/{name})" in said for name in named)) == (Exit.USAGE, True)
+    assert DONE.is_done(installed)
+
+
+@needs_root
 def test_a_journal_goes_when_that_is_asked_and_confirmed(installed: Path) -> None:
     assert _run(installing.uninstall, installed, "--delete-journal", typed="n\n")[0] == Exit.FAILED
     assert at(installed, JOURNAL).exists()
-    status, said = _run(installing.uninstall, installed, "--delete-journal", typed="y\n")
+    status, said = _run(installing.uninstall, installed, "--delete-journal", typed="oui\n")
     assert (status, "DÉTRUIRE" in said) == (Exit.OK, True)
     assert not at(installed, JOURNAL).exists()
 
@@ -95,11 +127,19 @@ def test_a_manifest_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["proxy:3128", "https://proxy:3128", "http://proxy", "http://u:p@proxy:1", "http://a b:1"]
+    ("url", "status"),
+    [
+        ("proxy:3128", Exit.USAGE),
+        ("http://a b:1", Exit.USAGE),
+        ("http://proxy.chu.example:3128/", Exit.NOT_INSTALLED),
+        ("", Exit.NOT_INSTALLED),
+    ],
 )
-def test_a_parent_is_an_address_with_a_port(tmp_path: Path, url: str) -> None:
-    status, said = _run(installing.install, tmp_path, "--parent", url)
-    assert (status, "http://proxy.chu.example:3128" in said) == (Exit.USAGE, True)
+def test_a_parent_is_what_run_would_take_or_none(tmp_path: Path, url: str, status: Exit) -> None:
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc/passwd").touch()
+    found, said = _run(installing.install, tmp_path, "--parent", url)
+    assert (found, "http://proxy.chu.example:3128" in said) == (status, status is Exit.USAGE)
 
 
 def test_a_bad_policy_stops_before_anything_is_changed(tmp_path: Path) -> None:

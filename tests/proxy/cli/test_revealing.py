@@ -10,6 +10,7 @@ from proxy.journal.book import Book
 from proxy.journal.custody import generate, public_key, sealed
 from proxy.journal.events import Elsewhere, Known
 from proxy.journal.forms import now
+from tests.proxy.rights import shut, without_rights
 
 USER, OTHER = "00000000000000aa", "00000000000000bb"
 NAMES = ("dpo", "rssi", "ancien")
@@ -93,3 +94,15 @@ def test_the_journal_may_be_a_copy_elsewhere(home: Path, tmp_path: Path) -> None
     assert result.exit_code == Exit.SEAL_CLOSED
     result = CliRunner().invoke(app, [USER, str(home / "journal"), *keys], input="dpo\nrssi\n")
     assert result.stdout.splitlines()[-1] == "claire.vidal"
+
+
+def test_a_journal_that_may_not_be_read_is_said_before_a_passphrase_is_asked_for() -> None:
+    keys = {name: generate(name.encode())[0] for name in NAMES[:2]}
+    with without_rights() as folder:
+        (folder / "journal").mkdir()
+        for name, pem in keys.items():
+            (folder / f"{name}.pem").write_bytes(pem)
+        with shut(folder / "journal"):
+            status, said, told = _run(folder, USER, *keys)
+    assert (status, "sudo" in told) == (Exit.JOURNAL_ALTERED, True)
+    assert "Phrase secrète" not in said

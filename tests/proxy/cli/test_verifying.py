@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from proxy.journal.book import Book
 from proxy.journal.events import Stopped
 from proxy.journal.forms import now
 from proxy.journal.segments import segments
+from tests.proxy.journal.making import DAY_S, Watch, rows
 
 BOOT = "0123456789abcdef"
 
@@ -90,6 +92,25 @@ def test_a_copy_without_the_seal_needs_a_checkpoint_of_its_end(journal: Path, tm
     [segment] = segments(journal)
     kept.write_bytes(segment.path.read_bytes().splitlines(keepends=True)[-1])
     assert verified(journal, "--checkpoint", kept).exit_code == Exit.OK
+
+
+def test_points_kept_since_the_first_day_verify_a_purged_journal_once_its_retention_is_known(tmp_path: Path) -> None:
+    folder, points, watch = tmp_path / "journal", tmp_path / "points.txt", Watch(wall=time.time() - 9 * DAY_S)
+    book = Book.open(folder, BOOT, watch)
+    with points.open("wb") as kept:
+        for _ in range(9):
+            for _ in range(2):
+                book.append([Stopped(time=watch().stamp, boot_id=BOOT)])
+                book.sign()
+                kept.write(rows(segments(folder)[-1].path)[-1])
+            watch.go(DAY_S)
+    book.append([Stopped(time=watch().stamp, boot_id=BOOT)])
+    book.purge(3)
+    book.close()
+    result = verified(folder, "--checkpoint", points)
+    assert (result.exit_code, "--retention" in result.stderr) == (Exit.JOURNAL_UNSIGNED, True)
+    result = verified(folder, "--checkpoint", points, "--retention", 3)
+    assert (result.exit_code, "trop anciens pour être comparés" in result.stdout) == (Exit.OK, True)
 
 
 def test_a_write_that_was_cut_short_is_told(journal: Path) -> None:

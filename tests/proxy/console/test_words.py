@@ -9,7 +9,7 @@ from policies.document import Mode
 from policies.facts import Obstacle, Tier
 from proxy.console import words
 from proxy.journal.events import Said
-from proxy.journal.policy_read import Cause, Outcome, Supplier
+from proxy.journal.policy_read import Cause, Supplier
 from proxy.journal.review import Handling
 from proxy.reasons import ReasonCode
 from proxy.services.catalogue import Kind
@@ -23,7 +23,6 @@ CLOSED: list[tuple[type[StrEnum], Mapping[str, str]]] = [
     (Role, words.ROLES),
     (ReasonCode, words.REASONS),
     (Cause, words.CAUSES),
-    (Outcome, words.POLICY_OUTCOMES),
     (Supplier, words.SUPPLIERS),
     (Mode, words.MODES),
     (Said, words.SAID),

@@ -2,22 +2,17 @@ from pathlib import Path
 
 import pytest
 
-from proxy.doctor.disk import AMBER_BYTES, CHECKS, RED_BYTES, room
+from proxy.bulletin import ENOUGH_BYTES, LITTLE_BYTES
+from proxy.doctor.disk import CHECKS, room
 from proxy.doctor.machine import Machine
 from proxy.standing import Light
 
 
 @pytest.mark.parametrize(
     ("free", "light"),
-    [
-        (0, Light.RED),
-        (RED_BYTES - 1, Light.RED),
-        (RED_BYTES, Light.AMBER),
-        (AMBER_BYTES - 1, Light.AMBER),
-        (AMBER_BYTES, Light.GREEN),
-    ],
+    [(0, Light.RED), (LITTLE_BYTES - 1, Light.RED), (LITTLE_BYTES, Light.AMBER), (ENOUGH_BYTES, Light.GREEN)],
 )
-def test_room_is_judged_before_it_runs_out(free: int, light: Light) -> None:
+def test_room_is_judged_as_the_status_page_does_and_what_is_short_has_a_remedy(free: int, light: Light) -> None:
     seen = room(free)
     assert seen.light is light
     assert bool(seen.remedy) is (light is not Light.GREEN)

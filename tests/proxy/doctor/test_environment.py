@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from proxy.doctor.environment import CHECKS, around, assigned
+from proxy.doctor.environment import CHECKS, around, assigned, remedy
 from proxy.doctor.machine import Machine
 from proxy.services.catalogue import Catalogue
 from proxy.standing import Light
@@ -46,6 +46,45 @@ def test_what_leads_ai_services_elsewhere_is_named(variables: dict[str, str], ex
     assert list(around(variables, 8080, CATALOGUE)) == expected
 
 
+PARENT = "Si c'est le proxy de l'établissement, d'abord « sudo paravent install --parent {} ». "
+SCRIPT = """# réseau du CHU
+
+if [ -z "$PS1" ]; then
+  export HTTPS_PROXY="http://proxy.chu.example:3128"
+fi
+https_proxy=http://127.0.0.1:8080
+no_proxy=localhost,.openai.com, claude.ai
+"""
+
+
+@pytest.mark.parametrize(
+    ("script", "first", "steps"),
+    [
+        (
+            SCRIPT,
+            PARENT.format("http://proxy.chu.example:3128"),
+            "ligne 4, HTTPS_PROXY=http://127.0.0.1:8080 ; ligne 7, no_proxy sans « .openai.com », « claude.ai »",
+        ),
+        ("NO_PROXY=*\n", "", "ligne 1, NO_PROXY sans « * »"),
+        (
+            "http_proxy=http://claire:secret@[2001:db8::1]:3128/\n",
+            PARENT.format("http://[2001:db8::1]:3128"),
+            "ligne 1, http_proxy=http://127.0.0.1:8080",
+        ),
+        (
+            "\n\nALL_PROXY=socks5://claire:secret@proxy.chu.example:1080",
+            PARENT.format("http://ADRESSE:PORT"),
+            "ligne 3, ALL_PROXY=http://127.0.0.1:8080",
+        ),
+    ],
+)
+def test_what_to_change_is_said_line_by_line_and_nothing_is_deleted(script: str, first: str, steps: str) -> None:
+    told = remedy("/etc/environment", script, 8080, CATALOGUE)
+    expected = f"Gardez une copie de /etc/environment, et corrigez-y : {steps}. Puis rouvrez les sessions."
+    assert told == first + expected
+    assert "secret" not in told
+
+
 def test_files_of_all_sessions_are_looked_at_and_the_faulty_one_named(tmp_path: Path) -> None:
     profile = tmp_path / "etc" / "profile.d"
     profile.mkdir(parents=True)
@@ -57,6 +96,7 @@ def test_files_of_all_sessions_are_looked_at_and_the_faulty_one_named(tmp_path: 
     assert told.light is Light.RED
     assert told.words.startswith("/etc/profile.d/chu.sh : https_proxy ")
     assert "/etc/profile.d/chu.sh" in told.remedy
+    assert "--parent http://proxy.chu.example:3128" in told.remedy
     (profile / "chu.sh").unlink()
     assert check.point(Machine(tmp_path)).light is Light.GREEN
 

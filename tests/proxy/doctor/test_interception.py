@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -6,13 +7,15 @@ import trustme
 from cryptography import x509
 
 from proxy import ca
+from proxy.composition import Paravent
 from proxy.doctor import sight
 from proxy.doctor.interception import CHECKS, examined, untouched
 from proxy.doctor.machine import Machine
 from proxy.install import places
 from proxy.services.catalogue import Catalogue
+from proxy.settings import Settings
 from proxy.standing import Light, Point
-from tests.proxy.doctor.tls import proxy, serving
+from tests.proxy.doctor.tls import proxy, serving, shown
 
 OURS, THEIRS = trustme.CA(organization_name="Paravent"), trustme.CA(organization_name="Autre")
 
@@ -72,6 +75,29 @@ def test_a_proxy_that_shows_nothing_is_found(machine: Machine) -> None:
     with serving(proxy(THEIRS, b"502 Bad Gateway")) as port:
         assert point(machine, "ai-through-proxy", explicit=port).light is Light.RED
         assert point(machine, "other-host", explicit=port).light is Light.AMBER
+
+
+async def test_a_proxy_that_asks_for_a_password_is_neither_dead_nor_in_want_of_a_parent(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accounts = machine.at("/comptes")
+    accounts.write_text("c.martin:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=\n")
+    paravent = Paravent(Settings(home=machine.at("/home"), port=0, model=Path("fr_absent"), passwords=accounts))
+    await paravent.start()
+    with serving(shown(THEIRS)) as port:
+        monkeypatch.setattr(sight, "HTTPS", port)
+        machine.at("/etc").mkdir(exist_ok=True)
+        machine.at("/etc/hosts").write_text("127.0.0.1 www.sante.example\n")
+        here = {"explicit": paravent.port, "other_host": "www.sante.example"}
+        by_proxy = await asyncio.to_thread(point, machine, "ai-through-proxy", **here)
+        other = await asyncio.to_thread(point, machine, "other-host", **here)
+    await paravent.stop()
+    assert (by_proxy.light, by_proxy.words) == (
+        Light.AMBER,
+        "non vérifié par ce chemin : le proxy demande un mot de passe",
+    )
+    assert f"-x http://127.0.0.1:{paravent.port} -U COMPTE" in by_proxy.remedy
+    assert (other.light, "« Autre »" in other.words) == (Light.GREEN, True)
 
 
 def test_without_an_authority_there_is_nothing_to_compare_with(tmp_path: Path) -> None:

@@ -2,16 +2,17 @@ from pathlib import Path
 
 import pytest
 
+from proxy.doctor.all import CHECKS as ALL
 from proxy.doctor.machine import Machine
-from proxy.doctor.product import ANALYSIS, CANARY, CHECKS, POLICY
+from proxy.doctor.product import CHECKS
 from proxy.install import places
 from proxy.pac import pac
 from proxy.services.catalogue import Catalogue
-from proxy.standing import Light, Point
+from proxy.standing import Light, Point, Topic
 from tests.proxy.doctor.test_page import answering, told
 
-WELL = tuple(Point(Light.GREEN, what, "Bien.") for what in (CANARY, POLICY, ANALYSIS))
-SHUT = Point(Light.RED, CANARY, "Un patient inventé a traversé Paravent.", "Relancez Paravent.")
+WELL = tuple(Point(Light.GREEN, what, "Bien.") for what in (Topic.CANARY, Topic.POLICY, Topic.ANALYSIS))
+SHUT = Point(Light.RED, Topic.CANARY, "Un patient inventé a traversé Paravent.", "Relancez Paravent.")
 
 
 def point(machine: Machine, name: str) -> Point:
@@ -31,9 +32,16 @@ def test_a_canary_that_failed_is_told_in_the_products_words() -> None:
 
 
 def test_what_has_no_line_here_is_told_with_the_page() -> None:
-    trouble = Point(Light.RED, "Démarrage", "journal inutilisable", "Corrigez la cause.")
+    trouble = Point(Light.RED, Topic.START, "journal inutilisable", "Corrigez la cause.")
     with answering({"/etat.json": told(trouble, *WELL)}, 503) as machine:
         assert point(machine, "page") == Point(Light.RED, "Page d'état", trouble.words, trouble.remedy)
+
+
+def test_what_has_a_line_of_its_own_here_is_not_told_a_second_time_with_the_page() -> None:
+    ailing = [Point(Light.RED, what, "Mal.", "Réparez.") for what in Topic if what is not Topic.START]
+    with answering({"/etat.json": told(*ailing)}, 503) as machine:
+        assert point(machine, "page").light is Light.GREEN
+    assert {check.what for check in ALL} >= {each.what for each in ailing}
 
 
 def test_the_page_of_another_paravent_is_not_taken_for_this_ones() -> None:

@@ -28,12 +28,22 @@ def test_the_obstacle_is_told_apart() -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         free = server.getsockname()[1]
     found = {}
-    with serving(proxy(AUTHORITY, b"502 Bad Gateway")) as refusing, serving(hung_up) as cutting:
-        for name, port in (("free", free), ("refusing", refusing), ("cutting", cutting)):
+    asked = b"407 Proxy Authentication Required"
+    with (
+        serving(proxy(AUTHORITY, b"502 Bad Gateway")) as refusing,
+        serving(proxy(AUTHORITY, asked)) as asking,
+        serving(hung_up) as cutting,
+    ):
+        for name, port in (("free", free), ("refusing", refusing), ("asking", asking), ("cutting", cutting)):
             with pytest.raises(NotSeenError) as error:
                 through(port, "chatgpt.com")
             found[name] = error.value.obstacle
-    assert found == {"free": Obstacle.REFUSED, "refusing": Obstacle.PROXY, "cutting": Obstacle.PROXY}
+    assert found == {
+        "free": Obstacle.REFUSED,
+        "refusing": Obstacle.PROXY,
+        "asking": Obstacle.SIGN_IN,
+        "cutting": Obstacle.PROXY,
+    }
 
 
 def test_a_handshake_that_is_cut_short_is_no_certificate() -> None:

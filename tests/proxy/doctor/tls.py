@@ -28,14 +28,24 @@ def serving(answer: Callable[[socket.socket], None]) -> Iterator[int]:
 
 def proxy(authority: trustme.CA, status: bytes = b"200 OK") -> Callable[[socket.socket], None]:
     """Answer CONNECT with a status, then show a certificate of this authority for whatever name is asked for."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("chatgpt.com", "www.sante.example").configure_cert(context)
+    show = shown(authority)
 
     def answer(opened: socket.socket) -> None:
         asked = b""
         while not asked.endswith(b"\r\n\r\n"):
             asked += opened.recv(1)
         opened.sendall(b"HTTP/1.1 " + status + b"\r\n\r\n")
+        show(opened)
+
+    return answer
+
+
+def shown(authority: trustme.CA) -> Callable[[socket.socket], None]:
+    """Show a certificate of this authority at once, as a site does."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("chatgpt.com", "www.sante.example").configure_cert(context)
+
+    def answer(opened: socket.socket) -> None:
         with context.wrap_socket(opened, server_side=True) as secured:
             assert secured.recv(1) == b""  # no request comes
 

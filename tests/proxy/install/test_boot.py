@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.proxy.install import guide
 from tests.proxy.install.roots import inside, layer, needs_root, seen
 
 pytestmark = [
@@ -44,11 +45,31 @@ systemctl is-active paravent-capture >> /root/active
 systemctl show -p NRestarts --value paravent-capture >> /root/active
 journalctl --no-pager -u paravent -u paravent-capture -u paravent-fallback
 paravent install; echo $? > /root/again
+cp /root/guide/*.service /etc/systemd/system/; systemctl daemon-reload
+systemctl start paravent-ship paravent-forward
+for _ in $(seq 60); do
+    [ -s /var/lib/paravent/forward/sent ] && journalctl -u paravent-ship | grep -q Paravent.r && break
+    sleep 1
+done
+systemctl is-active paravent-ship paravent-forward > /root/sending
+cp /var/lib/paravent/forward/sent /root/sent
+journalctl --no-pager -o cat -u paravent-ship -u paravent-forward > /root/sending.said
+systemctl start other
+mkdir -p /run/systemd/system/paravent-fallback.service.d
+printf '[Service]\nExecStart=\nExecStart=/bin/false\n' > /run/systemd/system/paravent-fallback.service.d/fails.conf
+systemctl daemon-reload; systemctl start paravent-fallback
+rm -r /run/systemd/system/paravent-fallback.service.d
+systemctl is-failed paravent-fallback other > /root/failed
 paravent uninstall --yes --keep-journal /root/kept; echo $? > /root/uninstalled
+systemctl list-units --all --plain --no-legend 'paravent*' other.service > /root/failed.after
+rm /etc/systemd/system/paravent-ship.service /etc/systemd/system/paravent-forward.service
+systemctl daemon-reload
 nft list ruleset > /root/rules.after
 systemctl list-unit-files --no-legend 'paravent*' > /root/units.after
 systemctl poweroff
 """
+SIEM = "--ca /etc/paravent/siem-ca.pem syslog+tls://siem.chu.example:6514"
+OTHER = "[Service]\nType=oneshot\nExecStart=/bin/false\n"
 UNIT = "[Service]\nType=idle\nExecStart=/bin/bash /root/script\n"
 
 
@@ -96,6 +117,28 @@ def test_afterwards_rules_units_and_files_are_as_before(booted: tuple[Path, dict
     assert _ours(after) == _ours(before)
 
 
+def test_what_the_guide_has_people_add_sends_the_journal_and_waits_through_outages(
+    booted: tuple[Path, dict[str, str], dict[str, str]],
+) -> None:
+    said = (booted[0] / "sending.said").read_text()
+    assert (booted[0] / "sending").read_text().split() == ["active", "active"], said
+    assert "|started|Paravent démarré|" in (booted[0] / "sent").read_text()
+    assert "Paravent réessaie" in said
+
+
+def test_failures_of_others_stay_what_their_administrator_looks_for(
+    booted: tuple[Path, dict[str, str], dict[str, str]],
+) -> None:
+    assert (booted[0] / "failed").read_text().split() == ["failed", "failed"]
+    assert (booted[0] / "failed.after").read_text().split()[:4] == ["other.service", "loaded", "failed", "failed"]
+
+
+def test_the_policies_that_decisions_name_are_kept_with_the_journal(
+    booted: tuple[Path, dict[str, str], dict[str, str]],
+) -> None:
+    assert [path.suffix for path in (booted[0] / "kept/policy/archive").iterdir()] == [".yaml"]
+
+
 def test_the_journal_that_was_kept_is_whole(booted: tuple[Path, dict[str, str], dict[str, str]]) -> None:
     journal = booted[0] / "kept/journal"
     done = subprocess.run(
@@ -124,7 +167,11 @@ def _furnish(root: Path) -> None:
     for library in Path(sys.base_prefix, "lib").glob("libpython*.so.*"):
         (root / "usr/lib" / library.name).symlink_to(f"{PYTHON}/lib/{library.name}")
     (root / "root/script").write_text(SCRIPT)
+    (root / "root/guide").mkdir()
+    for name, text in guide.units().items():
+        (root / "root/guide" / name).write_text(text.replace(SIEM, "file:///var/lib/paravent/forward/sent"), "utf-8")
     (root / "etc/systemd/system/trial.service").write_text(UNIT)
+    (root / "etc/systemd/system/other.service").write_text(OTHER)
     wants = root / "etc/systemd/system/multi-user.target.wants"
     wants.mkdir(parents=True, exist_ok=True)
     (wants / "trial.service").symlink_to("../trial.service")

@@ -1,4 +1,6 @@
 import stat
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -6,12 +8,31 @@ import pytest
 from proxy.install import evidence
 from proxy.install.errors import InstallError
 from proxy.install.places import HOME, JOURNAL, at
+from tests.proxy.install.roots import needs_root
+
+KEPT = {
+    "journal/00000001.jsonl": "{}",
+    "journal/seal": "s",
+    "identity/key": "k",
+    "console/journal/00000001.jsonl": "{}",
+    "console/pseudonym.key": "p",
+    f"policy/archive/{'a' * 64}.yaml": "id: chu",
+}
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
 def kept(bare: Path) -> Path:
     """A root with a journal and its keys."""
-    for name, content in {"journal/00000001.jsonl": "{}", "journal/seal": "s", "identity/key": "k"}.items():
+    for name, content in {
+        **KEPT,
+        "console/index.sqlite": "derived",
+        "ca/key": "the authority's",
+        "policy/x": "x",
+    }.items():
         file = at(bare, HOME) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content)
@@ -19,19 +40,27 @@ def kept(bare: Path) -> Path:
     return bare
 
 
-def test_a_journal_is_held_once_there_is_a_line(bare: Path) -> None:
-    assert evidence.held(bare) is None
-    at(bare, JOURNAL).mkdir(parents=True)
-    assert evidence.held(bare) is None
-    (at(bare, JOURNAL) / "00000001.jsonl").touch()
-    assert evidence.held(bare) == at(bare, JOURNAL)
+@pytest.mark.parametrize("name", ["journal", "console/journal", "policy/archive"])
+def test_what_proves_is_held_once_there_is_any(bare: Path, name: str) -> None:
+    assert evidence.held(bare) == {}
+    folder = at(bare, HOME) / name
+    folder.mkdir(parents=True)
+    assert evidence.held(bare) == {}
+    (folder / "00000001.jsonl").touch()
+    assert list(evidence.held(bare)) == [folder]
+
+
+def test_keys_alone_prove_nothing(bare: Path) -> None:
+    (at(bare, HOME) / "identity").mkdir(parents=True)
+    (at(bare, HOME) / "identity/key").touch()
+    assert evidence.held(bare) == {}
 
 
 def test_it_is_kept_with_its_keys_for_root_alone(kept: Path, tmp_path: Path) -> None:
     place = tmp_path / "preuves/poste-12"
     evidence.keep(kept, place)
-    files = {str(path.relative_to(place)): path.read_text() for path in place.rglob("*") if path.is_file()}
-    assert files == {"journal/00000001.jsonl": "{}", "journal/seal": "s", "identity/key": "k"}
+    assert files(place) == KEPT
+    assert [path.name for path in place.parent.iterdir()] == [place.name]
     assert stat.S_IMODE(place.stat().st_mode) == 0o700
     assert stat.S_IMODE((place / "identity/key").stat().st_mode) == 0o600
 
@@ -43,6 +72,67 @@ def test_what_is_there_is_never_written_over(kept: Path, tmp_path: Path) -> None
     assert list((tmp_path / "preuves").iterdir()) == []
 
 
+def test_a_removal_that_stopped_half_way_keeps_to_the_same_folder_again(kept: Path, tmp_path: Path) -> None:
+    evidence.keep(kept, tmp_path / "preuves")
+    evidence.keep(kept, tmp_path / "preuves")
+    (at(kept, JOURNAL) / "seal").unlink()  # and then some of it was gone already
+    evidence.keep(kept, tmp_path / "preuves")
+    assert files(tmp_path / "preuves") == KEPT
+
+
+def changed(file: Path) -> None:
+    file.write_text("autre chose")
+
+
+def linked(file: Path) -> None:
+    file.rename(file.with_suffix(".old"))
+    file.symlink_to(file.with_suffix(".old"))
+
+
+@pytest.mark.parametrize("change", [changed, linked, Path.unlink])
+@pytest.mark.parametrize("name", ["journal/seal", "console/pseudonym.key"])
+def test_a_folder_that_does_not_hold_the_same_is_refused(
+    kept: Path, tmp_path: Path, change: Callable[[Path], None], name: str
+) -> None:
+    place = tmp_path / "preuves"
+    evidence.keep(kept, place)
+    change(place / name)
+    with pytest.raises(InstallError, match="contient autre chose"):
+        evidence.keep(kept, place)
+
+
+def test_links_are_kept_as_they_are(kept: Path, tmp_path: Path) -> None:
+    (at(kept, JOURNAL) / "ailleurs").symlink_to("/etc/shadow")
+    for _ in range(2):
+        evidence.keep(kept, tmp_path / "preuves")
+    assert str((tmp_path / "preuves/journal/ailleurs").readlink()) == "/etc/shadow"
+
+
+def test_a_copy_that_was_killed_is_begun_again(kept: Path, tmp_path: Path) -> None:
+    (tmp_path / ".preuves.incomplet/journal").mkdir(parents=True)
+    (tmp_path / ".preuves.incomplet/journal/reste").touch()
+    evidence.keep(kept, tmp_path / "preuves")
+    assert files(tmp_path / "preuves") == KEPT
+    assert not (tmp_path / ".preuves.incomplet").exists()
+
+
+@needs_root
+def test_a_disk_that_fills_up_leaves_nothing_and_the_same_folder_serves_again(kept: Path, tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    (at(kept, JOURNAL) / "00000002.jsonl").write_bytes(bytes(200_000))
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], check=True)
+    try:
+        with pytest.raises(InstallError, match="le disque est plein"):
+            evidence.keep(kept, disk / "preuves")
+        assert list(disk.iterdir()) == []
+        subprocess.run(["mount", "-o", "remount,size=1m", disk], check=True)
+        evidence.keep(kept, disk / "preuves")
+        assert files(disk / "preuves").keys() > KEPT.keys()
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
 def test_it_is_not_kept_where_it_would_go_with_the_product(kept: Path) -> None:
     with pytest.raises(InstallError):
         evidence.keep(kept, at(kept, HOME) / "ici")
@@ -50,5 +140,5 @@ def test_it_is_not_kept_where_it_would_go_with_the_product(kept: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_an_error(kept: Path, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(InstallError, match="copié"):
+    with pytest.raises(InstallError, match="n'ont pas pu être copiées"):
         evidence.keep(kept, tmp_path / "file/ici")

@@ -3,9 +3,12 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from proxy.cli.app import app
 from proxy.install.places import FALLBACK_UNIT, PROXY_UNIT, UNITS
 from proxy.install.units_text import parent_in, unit
+from tests.proxy.install import guide
 
 HARDEST = 25  # tenths: what the issue allows `systemd-analyze security` to find
 
@@ -40,6 +43,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bin/paravent").symlink_to("/bin/true")
     for name in UNITS:
         (folder / name).write_bytes(unit(name, str(folder)))
+    for name, text in guide.units().items():
+        (folder / name).write_text(text.replace("/opt/paravent", str(folder)), "utf-8")
     return folder
 
 
@@ -47,13 +52,13 @@ def _analyze(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(["systemd-analyze", "--no-pager", *arguments], capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("name", UNITS)
+@pytest.mark.parametrize("name", [*UNITS, *guide.units()])
 def test_systemd_understands_every_line(written: Path, name: str) -> None:
     done = _analyze("verify", "--recursive-errors=no", str(written / name))
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", UNITS)
+@pytest.mark.parametrize("name", [*UNITS, *guide.units()])
 def test_systemd_finds_little_to_attack(written: Path, name: str) -> None:
     done = _analyze("security", "--offline=true", f"--threshold={HARDEST}", str(written / name))
     assert done.returncode == 0, done.stdout[-300:]
@@ -65,3 +70,36 @@ def test_systemd_would_say_so_if_there_were_more(written: Path) -> None:
     soft.write_text(soft.read_text().replace("CapabilityBoundingSet=CAP_NET_ADMIN", "").replace("User=", "#"))
     done = _analyze("security", "--offline=true", f"--threshold={HARDEST}", str(soft))
     assert done.returncode == 1
+
+
+def _sandbox(text: str) -> set[str]:
+    """What a unit forbids itself, line by line."""
+    told = (
+        "Capability",
+        "Limit",
+        "Lock",
+        "Memory",
+        "NoNew",
+        "Private",
+        "Proc",
+        "Protect",
+        "Remove",
+        "Restrict",
+        "System",
+    )
+    return {line for line in text.splitlines() if line.startswith(told)}
+
+
+@pytest.mark.parametrize("text", guide.units().values(), ids=guide.units())
+def test_what_the_guide_has_people_add_is_shut_in_as_the_proxy_is(text: str) -> None:
+    for_prompts = {"LimitNOFILE=65536", "MemorySwapMax=0"}
+    assert _sandbox(unit(PROXY_UNIT, "/opt/paravent").decode()) - for_prompts <= _sandbox(text)
+
+
+@pytest.mark.parametrize("text", guide.units().values(), ids=guide.units())
+def test_every_option_that_the_guide_gives_exists(text: str) -> None:
+    program, *words = guide.command(text)
+    told = CliRunner().invoke(app, [*words[:2], "--help"], env={"COLUMNS": "200"}).output
+    given = [word for word in words if word.startswith("--")]
+    assert (program, len(given) > 1) == ("/opt/paravent/bin/paravent", True)
+    assert all(re.search(rf"{word}\b", told) for word in given)

@@ -100,7 +100,7 @@ def test_a_link_or_a_folder_is_not_a_journal(path: Path, tmp_path: Path) -> None
     path.symlink_to(tmp_path / "ailleurs")
     with pytest.raises(JournalError, match="est un lien"):
         AppendFile(path)
-    with pytest.raises(JournalError, match="a refusé"):
+    with pytest.raises(JournalError, match="est un dossier"):
         AppendFile(tmp_path)
 
 

@@ -29,6 +29,13 @@ def test_a_file_that_is_none_of_ours_is_named(tmp_path: Path, content: bytes) ->
         CursorFile(tmp_path / "x.json").read()
 
 
+def test_a_file_that_cannot_be_read_is_not_said_to_be_worthless(tmp_path: Path) -> None:
+    (tmp_path / "x.json").mkdir()
+    with pytest.raises(CursorError, match="sudo") as caught:
+        CursorFile(tmp_path / "x.json").read()
+    assert "effacez" not in str(caught.value)
+
+
 def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "forward").write_bytes(b"")
     with pytest.raises(CursorError, match="forward"):

@@ -11,6 +11,7 @@ from proxy.siem.forwarder import Forwarder
 from proxy.siem.sink import Sink
 from proxy.siem.stream import Stream
 from proxy.siem.tls import Trust, context
+from tests.proxy.rights import shut, without_rights
 from tests.proxy.siem.conftest import Writing
 from tests.proxy.siem.receiver import Authority, receiving
 from tests.proxy.siem.taking import Taking
@@ -64,8 +65,24 @@ def test_an_outage_is_told_once_and_so_is_its_end(journal: Writing, tmp_path: Pa
     with _following(journal, sink, tmp_path / "cursor.json") as told:
         _until(lambda: len(told) == 2)
     assert told[0].startswith("Rien ne passe : plus de place")
-    assert told[1].startswith("La destination reçoit de nouveau")
+    assert told[1] == "L'envoi reprend."
     assert sink.references == references
+
+
+def test_a_journal_that_may_not_be_read_for_a_while_is_an_outage_too() -> None:
+    sink = Taking()
+    with without_rights() as folder:
+        journal = Writing(folder / "journal")
+        first = journal.decide(2)
+        with _following(journal, sink, folder / "cursor.json") as told:
+            _until(lambda: sink.references == first)
+            with shut(journal.folder):
+                _until(lambda: len(told) == 1)
+            second = journal.decide(2)
+            _until(lambda: sink.references == first + second)
+        journal.close()
+    assert told[0].startswith(f"Rien ne passe : {journal.folder} ne peut pas être lu (")
+    assert told[1:] == ["L'envoi reprend."]
 
 
 def test_nothing_is_lost_through_the_outage_of_a_real_receiver(
@@ -82,6 +99,6 @@ def test_nothing_is_lost_through_the_outage_of_a_real_receiver(
         with receiving(authority.server(), receiver.port) as again:
             after = again.wait_for(50)
             _until(lambda: len(told) == 2)
-    assert [told[0][:13], told[1][:14]] == ["Rien ne passe", "La destination"]
+    assert [told[0][:13], told[1]] == ["Rien ne passe", "L'envoi reprend."]
     found = [each.parameters["reference"] for each in before + after if each.id == "decision"]
     assert list(dict.fromkeys(found)) == references

@@ -29,6 +29,7 @@ SHUT = replace(
         *WORN.points,
         Point(Light.RED, "Journal", "Le disque <b>est</b> plein.", "Libérez de la place dans /var/lib/paravent."),
     ),
+    closed=True,
 )
 STANDINGS = {Light.GREEN: WELL, Light.AMBER: WORN, Light.RED: SHUT}
 

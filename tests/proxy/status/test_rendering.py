@@ -6,19 +6,31 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from proxy.standing import Light, Point
-from proxy.status.rendering import SAYINGS, STYLE, moment, page
+from proxy.status.rendering import CLOSED, SAYINGS, STYLE, moment, page
 from tests.proxy.status.house import SHUT, STANDINGS, WELL
 
 
 @pytest.mark.parametrize(
     ("light", "word", "sign"),
-    [(Light.GREEN, "Tout va bien", "✓"), (Light.AMBER, "À surveiller", "!"), (Light.RED, "Fermé", "✕")],
+    [
+        (Light.GREEN, "Tout va bien", "✓"),
+        (Light.AMBER, "À surveiller", "!"),
+        (Light.RED, "À réparer tout de suite", "✕"),
+    ],
 )
 def test_each_light_has_its_word_and_its_sign(light: Light, word: str, sign: str) -> None:
-    shown = page(STANDINGS[light])
+    shown = page(replace(STANDINGS[light], closed=False))
     assert f"<title>{word} · Paravent</title>" in shown
     assert f'<span aria-hidden="true">{sign}</span> {word}</h1>' in shown
     assert SAYINGS[light].sentence in shown
+
+
+def test_only_a_gate_that_is_shut_is_said_to_be() -> None:
+    shut, ailing = page(SHUT), page(replace(SHUT, closed=False))
+    for said in (f"<title>{CLOSED.word} · Paravent</title>", f"</span> {CLOSED.word}</h1>", CLOSED.sentence):
+        assert said in shut
+        assert said not in ailing
+    assert SAYINGS[Light.RED].sentence not in shut
 
 
 def test_each_point_says_what_was_seen_and_what_to_do() -> None:

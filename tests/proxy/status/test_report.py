@@ -1,6 +1,7 @@
 """JSON there and back."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -14,7 +15,13 @@ from tests.proxy.status.house import SHUT, STANDINGS, WELL
 _MOMENTS = st.datetimes(min_value=datetime(2026, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - hypothesis adds the zone
 _POINTS = st.builds(Point, st.sampled_from(Light), st.text(), st.text(), st.text())
 _STANDINGS = st.builds(
-    Standing, st.text(), st.integers(0, 65_535), _MOMENTS, _MOMENTS, st.lists(_POINTS, max_size=4).map(tuple)
+    Standing,
+    st.text(),
+    st.integers(0, 65_535),
+    _MOMENTS,
+    _MOMENTS,
+    st.lists(_POINTS, max_size=4).map(tuple),
+    st.booleans(),
 )
 
 
@@ -24,10 +31,16 @@ def test_what_is_written_is_read_back(standing: Standing) -> None:
 
 
 @pytest.mark.parametrize("light", Light)
-def test_the_light_of_all_comes_first(light: Light) -> None:
+def test_the_light_of_all_and_whether_the_gate_is_shut_come_first(light: Light) -> None:
     written = json.loads(encode(STANDINGS[light]))
-    assert list(written) == ["light", "version", "port", "started", "seen", "points"]
+    assert list(written) == ["light", "closed", "version", "port", "started", "seen", "points"]
     assert written["light"] == light
+
+
+def test_a_report_that_does_not_say_whether_the_gate_is_shut_is_read_all_the_same() -> None:
+    written = json.loads(encode(SHUT))
+    del written["closed"]
+    assert decode(json.dumps(written).encode()) == replace(SHUT, closed=False)
 
 
 def test_moments_are_iso_8601_and_french_is_readable() -> None:

@@ -111,5 +111,5 @@ def test_a_server_that_takes_too_long_in_all_is_given_up(https: Https, server: S
 
 
 def test_a_port_where_nobody_listens_is_told(server: Server) -> None:
-    with pytest.raises(SupplyError, match=r"serveur injoignable \(Connection refused\)"):
+    with pytest.raises(SupplyError, match=r"serveur injoignable \(la connexion est refusée\)"):
         Https(server.authority).get("https://localhost:9/chu.yaml", None, 99)

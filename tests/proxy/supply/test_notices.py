@@ -28,6 +28,13 @@ def test_a_policy_that_only_observes_is_told_loudly() -> None:
     assert "MODE OBSERVATION" in told.words
 
 
+def test_what_waits_for_the_journal_begins_with_the_words_that_tell_it_apart(loaded: Loaded) -> None:
+    for in_force, tone in ((None, Tone.CLOSED), (loaded, Tone.WARNING)):
+        told = notices.unwritten(JournalError("le disque est plein"), in_force)
+        assert told.tone is tone
+        assert told.words.startswith(f"{notices.UNCHANGED} ")
+
+
 def test_a_refusal_tells_what_stays_and_where_there_is_nothing_that_the_gate_is_shut(loaded: Loaded) -> None:
     refusal = Refusal(Cause.INVALID, "chu.yaml:3:1 version")
     assert notices.refused(refusal, loaded).tone is Tone.WARNING
@@ -52,11 +59,12 @@ def test_a_copy_that_is_of_no_use_is_told_with_its_reason_and_that_the_gate_is_s
 
 
 def test_a_copy_that_cannot_be_kept_is_told_by_its_cause() -> None:
-    assert "(plus de place)" in notices.unkept(OSError(errno.ENOSPC, "plus de place")).words
+    assert "(le disque est plein)" in notices.unkept(OSError(errno.ENOSPC, "No space left")).words
 
 
 @pytest.mark.parametrize(
-    ("fault", "said"), [(OSError(errno.ENOSPC, "plus de place"), "(plus de place)"), (KeyError("secret"), "(KeyError)")]
+    ("fault", "said"),
+    [(OSError(errno.ENOSPC, "No space left"), "(le disque est plein)"), (KeyError("secret"), "(KeyError)")],
 )
 def test_a_policy_that_cannot_be_archived_is_told_by_its_cause(fault: Exception, said: str) -> None:
     told = notices.unarchived(fault)

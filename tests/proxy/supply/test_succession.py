@@ -158,7 +158,7 @@ async def test_a_policy_in_force_is_kept_and_a_refused_one_is_not(
 
 
 @pytest.mark.parametrize(
-    ("fault", "said"), [(OSError(28, "plus de place"), "plus de place"), (KeyError("x"), "KeyError")]
+    ("fault", "said"), [(OSError(28, "No space left"), "le disque est plein"), (KeyError("x"), "KeyError")]
 )
 async def test_an_archive_that_fails_is_told_and_the_policy_is_in_force(
     bystander: Bystander, reception: Reception, fault: Exception, said: str

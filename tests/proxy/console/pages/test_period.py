@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from proxy.console.pages.period import MOST, Period, day_of, last, month_before, month_of, period_of, today
+from proxy.console.pages.period import MOST, Period, day_of, last, month_of, period_of, today
 
 UNTIL = date(2026, 11, 22)
 USUAL = (date(2026, 10, 24), UNTIL)
@@ -68,11 +68,6 @@ def test_what_is_before_is_as_long_and_touches_it() -> None:
 def test_a_month_has_all_its_days(written: str, since: date, until: date) -> None:
     found = month_of(written, UNTIL)
     assert (found.since, found.until) == (since, until)
-
-
-def test_the_month_before_january_is_december() -> None:
-    before = month_before(month_of("2026-01", UNTIL))
-    assert (before.since, before.until) == (date(2025, 12, 1), date(2025, 12, 31))
 
 
 @pytest.mark.parametrize("written", ["", "22/11/2026", "2026-11-31", "9999-01-01", "<script>"])
