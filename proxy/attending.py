@@ -1,7 +1,7 @@
 """What looks after the running product: its trials of itself, the page on how it stands, word to the refused."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -47,6 +47,7 @@ class Attendance:
         pool: The analysis.
         authority: Subject of the certificate that the proxy began with.
         troubles: Why requests are refused from the start, in French; others add to it.
+        fault: Tells why the journal's last lines could not be written, in French; empty where they were.
         port: Of the explicit proxy, once started.
         page: Port of the status page, once started; 0 where there is none.
     """
@@ -56,6 +57,7 @@ class Attendance:
     pool: Pool
     authority: str
     troubles: Sequence[str]
+    fault: Callable[[], str]
     port: int = 0
     page: int = 0
     board: Board = field(default_factory=Board, init=False)
@@ -100,9 +102,18 @@ class Attendance:
         canary, settings = self.canary, self.settings
         captures = settings.transparent is not None
         model = "" if self.pool.failure else self.pool.version
-        seen = Seen(self._policy(), tuple(self.troubles), model, settings.journal, canary.health, canary.seen, captures)
+        seen = Seen(
+            self._policy(),
+            tuple(self.troubles),
+            model,
+            settings.journal,
+            self.fault(),
+            canary.health,
+            canary.seen,
+            captures,
+        )
         found = (*points(seen), self._point)
-        return Standing(version("paravent"), self.port, self._started, datetime.now(UTC), found, self._closed(model))
+        return Standing(version("paravent"), self.port, self._started, datetime.now(UTC), found, self._closed(seen))
 
     def pac(self) -> str:
         """Give the set-up of browsers that go through this proxy."""
@@ -145,12 +156,11 @@ class Attendance:
             return ReasonCode.AUTHORITY_UNUSABLE
         return ReasonCode.CANARY_FAILED if self.canary.health.is_shut else None
 
-    def _closed(self, model: str) -> bool:
+    def _closed(self, seen: Seen) -> bool:
         """Whether every request is refused, as the gatekeeper does it: one that only observes lets the unread pass."""
-        loaded = self._policy()
-        if self._alarm() is not None or loaded is None:
+        if self._alarm() is not None or seen.policy is None or seen.fault:
             return True
-        return not model and loaded.policy.mode is Mode.ENFORCE
+        return not seen.model and seen.policy.policy.mode is Mode.ENFORCE
 
     def _policy(self) -> Loaded | None:
         return self._keeper.judge.loaded if self._keeper else None

@@ -39,6 +39,7 @@ class Seen:
         troubles: Why requests are refused since the start, in French.
         model: Version of the analysis; empty where it does not work.
         journal: Its folder.
+        fault: Why the last decisions could not be written down, in French; empty where they were.
         health: What the canary's trials say.
         sung: When the last one ended, UTC; None before the first.
         transparent: Whether captured connections are awaited.
@@ -48,6 +49,7 @@ class Seen:
     troubles: tuple[str, ...]
     model: str
     journal: Path
+    fault: str
     health: Health
     sung: datetime | None
     transparent: bool
@@ -62,6 +64,13 @@ def points(seen: Seen) -> Iterator[Point]:
     yield _canary(seen.health, seen.sung)
     yield _policy(seen.policy, waits=any(map(_follows, seen.troubles)))
     yield _analysis(seen.model)
+    if seen.fault:
+        yield Point(
+            Light.RED,
+            Topic.JOURNAL,
+            f"{seen.fault} Rien ne part sans y être noté : les demandes sont refusées.",
+            f"Place, droits ou montage de {seen.journal} ; Paravent reprend de lui-même.",
+        )
     yield _disk(seen.journal)
     if seen.transparent:
         yield _capture()

@@ -23,7 +23,7 @@ _CAUSES = {
     errno.ELOOP: "le fichier est un lien",
     errno.EACCES: _NO_RIGHTS,
     errno.EPERM: _NO_RIGHTS,
-    errno.EWOULDBLOCK: "un autre Paravent y écrit déjà",
+    errno.EAGAIN: "le système manque de moyens",
     errno.EBUSY: "un autre programme s'en sert",
     errno.EMFILE: "trop de fichiers sont ouverts",
     errno.ENFILE: "trop de fichiers sont ouverts",
@@ -38,14 +38,15 @@ _CAUSES = {
     errno.EADDRINUSE: "cette adresse est déjà prise",
     errno.EADDRNOTAVAIL: "cette adresse n'est pas à ce poste",
 }
-"""Those that people meet, of files, then of the network. EWOULDBLOCK comes of our own locks alone."""
+"""Those that people meet, of files and processes, then of the network."""
+
+
+class ToldError(OSError):
+    """A refusal of ours: a few French words, as `cause` gives them. What libraries raise with words is English."""
 
 
 def cause(error: OSError) -> str:
-    """Give a few French words, to be put after a colon or in brackets.
-
-    What is raised with words alone, and is not of the network, was raised by us, in French: it says them.
-    """
+    """Give a few French words, to be put after a colon or in brackets."""
     match error:
         case ssl.SSLError():  # its numbers are OpenSSL's
             return "la liaison TLS échoue"
@@ -57,4 +58,4 @@ def cause(error: OSError) -> str:
             return _CUT
         case OSError(errno=int(number)):
             return _CAUSES.get(number) or f"le système a refusé, {errno.errorcode.get(number, number)}"
-    return str(error) or "le système a refusé"
+    return str(error) if isinstance(error, ToldError) else "le système a refusé"

@@ -1,7 +1,7 @@
 """The composition root: every part made once and handed to those who need it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,7 +14,6 @@ from proxy.gate.accounting import Account
 from proxy.gate.addon import Gate
 from proxy.gate.gatekeeper import Gatekeeper
 from proxy.gate.homeward import Homeward
-from proxy.gate.log import DecisionLog
 from proxy.gate.lookout import Lookout
 from proxy.gate.master import Proxy
 from proxy.gate.options import options, signing_in
@@ -77,18 +76,19 @@ class Paravent:
         self.pool = pool or Pool(settings.model, settings.limits)
         self._lent = pool is not None
         self.screening = Screening(Memo(self.pool), None)
-        self._book: Journal | None = None
         self._unopened: list[str] = []
         self._unread: list[str] = []
         self.journal = self._journal()
         senders, account = Senders(self._pseudonyms()), Account()
         self.keeper = Gatekeeper(self.screening, self.journal, account, senders=senders)
-        self.attendance = Attendance(settings, self.catalogue, self.pool, self.authority.subject, self.troubles)
+        self.attendance = Attendance(
+            settings, self.catalogue, self.pool, self.authority.subject, self.troubles, lambda: self.journal.fault
+        )
         self.attendance.attend(self.keeper)
         self.lookout = Lookout(Radar.load(), self.journal)
         services = frozenset(service.id for service in self.catalogue.services)
         self.watch = settings.supplying.watch(services, self.journal, self._adopt, self._note)
-        self._following: asyncio.Task[None] | None = None
+        self._going: list[asyncio.Task[None]] = []
         self.proxy = self._assemble()
 
     async def start(self) -> None:
@@ -105,22 +105,24 @@ class Paravent:
         port = await self.proxy.start()
         await self._tell(self._begun())
         self.port = port
-        self._following = asyncio.get_running_loop().create_task(self.watch.follow())
+        self._going = [asyncio.create_task(going) for going in (self.watch.follow(), self._resume())]
         await self.attendance.start(self.port)
 
     async def stop(self) -> None:
         """Take everything down."""
-        if self._following is not None:
-            self._following.cancel()
-            await asyncio.gather(self._following, return_exceptions=True)
+        for task in self._going:
+            task.cancel()
+        await asyncio.gather(*self._going, return_exceptions=True)
+        if isinstance(self.journal, Reopening):
+            await self.journal.settle()
         await self.attendance.stop()
         await self.proxy.stop()
         await self.lookout.settle()
         if not self._lent:
             await self.pool.stop()
         await self._tell(Stopped(time=now(), boot_id=self.boot_id))
-        if self._book is not None:
-            await asyncio.to_thread(self._book.close)
+        if (journal := self._opened()) is not None:
+            await asyncio.to_thread(journal.close)
 
     def listen(self, tell: Callable[[Notice], None]) -> None:
         """Have what happens to the policy from now on said to someone."""
@@ -132,8 +134,8 @@ class Paravent:
         self.pool.limits = replace(self.pool.limits, most_s=float(limits.seconds))
         self.keeper.conversations.lifetime_s = limits.pseudonyms_hours * 3600.0
         self.screening.loaded = loaded
-        if self._book is not None:
-            self._book.keep_days = loaded.policy.retention.days
+        if (journal := self._opened()) is not None:
+            journal.keep_days = loaded.policy.retention.days
         self._mended(self._unread)
 
     def _note(self, notice: Notice) -> None:
@@ -152,31 +154,36 @@ class Paravent:
     def _detector(self) -> str | None:
         return short_version(self.pool.version) if self.pool.version else None
 
-    def _journal(self) -> DecisionLog:
+    def _journal(self) -> Journal | Reopening:
         try:
-            self._begin(self._open())
+            journal = self._open()
         except (JournalError, OSError) as error:
             self._unopened.append(f"journal inutilisable : {error}")
             self.troubles.extend(self._unopened)
-        return self._book or Reopening(self._open, self._resume)
+            return Reopening(self._open)
+        self.notices.extend(_found(journal))
+        return journal
 
     def _open(self) -> Journal:
         return Journal.open(self.settings.journal, self.boot_id)
 
-    def _begin(self, journal: Journal) -> None:
-        self._book = journal
-        if found := journal.broken and _FOUND.get(journal.broken):
-            words = f"Le journal a été trouvé {found} : il continue dans un nouveau segment."
-            self.notices.append(Notice(Tone.WARNING, f"{words} Prévenez le RSSI (« paravent journal verify »)."))
+    def _opened(self) -> Journal | None:
+        return self.journal.journal if isinstance(self.journal, Reopening) else self.journal
 
-    async def _resume(self, journal: Journal) -> None:
-        """Go on as after a start, with a journal that did not open at ours."""
-        self._begin(journal)
+    async def _resume(self) -> None:
+        """Go on as after a start, once a journal opens that did not at ours."""
+        if not isinstance(self.journal, Reopening):
+            return
+        journal = await self.journal.follow()
         if self.screening.loaded is not None:
             journal.keep_days = self.screening.loaded.policy.retention.days
-        if self.port:
-            await journal.write(self._begun())
         self._mended(self._unopened)
+        await self._tell(self._begun())
+        for notice in (
+            Notice(Tone.NEWS, "Le journal s'ouvre de nouveau : chaque décision y est notée."),
+            *_found(journal),
+        ):
+            self.watch.succession.say(notice)
 
     def _begun(self) -> Started:
         return Started(time=now(), boot_id=self.boot_id, version=_VERSION, detector_version=self._detector())
@@ -211,3 +218,10 @@ class Paravent:
         scope = Scope(Catalogue((*self.catalogue.services, CANARY)))
         late = signing_in(settings.passwords, settings.parent_login)
         return Proxy(wanted, Gate(scope, self.keeper, self.lookout), extra, late)
+
+
+def _found(journal: Journal) -> Iterator[Notice]:
+    """What is said of a journal that another hand has been at."""
+    if found := journal.broken and _FOUND.get(journal.broken):
+        words = f"Le journal a été trouvé {found} : il continue dans un nouveau segment."
+        yield Notice(Tone.WARNING, f"{words} Prévenez le RSSI (« paravent journal verify »).")

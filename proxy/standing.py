@@ -24,6 +24,7 @@ class Topic(StrEnum):
     CANARY = "Essai par un patient inventé"
     POLICY = "Politique"
     ANALYSIS = "Modèle d'analyse"
+    JOURNAL = "Journal"
     DISK = "Place sur le disque"
     KEEPER = "Gardien des adresses"
     AUTHORITY = "Autorité du poste"

@@ -89,6 +89,7 @@ class Verification:
         until: The last day that these may be of, ISO; empty where nothing was purged.
         torn: Bytes after the last line, of a write that was cut short or is under way: in no line, and proven by none.
         past: How many of the expected lines are older than the retention, and purged: nothing compares them any more.
+        kept_days: That retention: the one that was given, else the usual one or a longer one that the journal tells.
     """
 
     verdict: Verdict
@@ -103,6 +104,7 @@ class Verification:
     until: str = ""
     torn: int = 0
     past: int = 0
+    kept_days: int = 0
 
 
 def verdict_of(fault: Fault | None) -> Verdict:

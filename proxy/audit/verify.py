@@ -32,7 +32,8 @@ class Evidence:
         roots: Verification keys, kept away from the machine.
         checkpoints: Signed lines that were exported: headers and checkpoints.
         keep_days: The retention of the establishment's policy; None for the usual one, or the longest that the
-            journal tells. Never the journal's word alone: who brings a journal back can have it tell a short one.
+            journal tells: a house that keeps its lines longer must say so, or a purge before its time may pass. Never
+            the journal's word alone: who brings a journal back can have it tell a short one.
     """
 
     roots: Sequence[Root] = ()
@@ -78,7 +79,8 @@ def verify(path: Path, evidence: Evidence | None = None, now: datetime | None = 
     except FoundError as found:
         return _told(walk, found.fault, found.place)
     whole = _told(walk, *(walk.doubt or (None, None)))
-    return replace(whole, purged=round_.first - 1, until=round_.until, torn=round_.torn, past=round_.past)
+    purged, kept = round_.first - 1, round_.kept_days()
+    return replace(whole, purged=purged, until=round_.until, torn=round_.torn, past=round_.past, kept_days=kept)
 
 
 @dataclass(slots=True)
@@ -183,11 +185,16 @@ class _Round:
         if self.remembered is not None and self.remembered.seq < self.first:
             raise FoundError(Fault.WRONG_SEAL, Place(SEAL, 0))
 
+    def kept_days(self) -> int:
+        """The retention by which expected lines are judged too old."""
+        if self.keep_days is not None:
+            return self.keep_days
+        told = (int(purge.line.entry["keep_days"]) for purge in self.walk.purges)
+        return max(KEEP_DAYS, *told, 0)
+
     def _kept_since(self, now: datetime) -> date:
         """The first day of which no line may be purged."""
-        told = (purge.line.entry["keep_days"] for purge in self.walk.purges)
-        days = max(KEEP_DAYS, *told, 0) if self.keep_days is None else self.keep_days
-        return now.date() - timedelta(days=min(days, now.toordinal() - 1))
+        return now.date() - timedelta(days=min(self.kept_days(), now.toordinal() - 1))
 
     def _check_signed(self, now: datetime) -> None:
         """Without the journal's root, nothing proves what no signature covers."""

@@ -3,6 +3,7 @@
 import subprocess
 
 from proxy.capture.errors import CaptureError
+from proxy.causes import cause
 
 TIMEOUT_S = 8.0
 """Shorter than the keeper's watchdog: what the program did not do is said before the keeper is ended for it."""
@@ -14,7 +15,7 @@ def run(program: str, *arguments: str, given: str = "") -> str:
     """What a program prints when it is given a text.
 
     Raises:
-        CaptureError: it is not installed, does not answer, or refuses.
+        CaptureError: it is not installed, cannot be started, does not answer, or refuses.
     """
     try:
         done = subprocess.run(  # noqa: S603 - programs and arguments are ours, as a list
@@ -30,6 +31,8 @@ def run(program: str, *arguments: str, given: str = "") -> str:
         raise CaptureError(f"La commande « {program} » est introuvable : installez le paquet {package}.") from None
     except subprocess.TimeoutExpired:
         raise CaptureError(f"« {program} » n'a pas répondu en {TIMEOUT_S:.0f} secondes : relancez.") from None
+    except OSError as error:  # of fork, for one, where the machine has no more processes
+        raise CaptureError(f"« {program} » n'a pas pu être lancé ({cause(error)}) : relancez.") from error
     if done.returncode:
         raise CaptureError(_refused(program, done.stderr.decode("utf-8", "replace")))
     return done.stdout.decode("utf-8", "replace")

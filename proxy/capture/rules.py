@@ -160,8 +160,14 @@ def _sourced() -> str:
 
 
 def _usurped(plan: Plan) -> str:
-    """While the proxy is down any account may listen in its place: what that one answers gets nowhere."""
-    return f'        oifname "lo" tcp sport {plan.ports} meta skuid != {plan.proxy} drop'
+    """While the proxy is down any account may listen in its place: what that one answers gets nowhere.
+
+    An answer that opens a connection must be known to be the proxy's: under a flood the kernel answers with SYN
+    cookies, which are nobody's. Packets that only close one are nobody's either, and pass.
+    """
+    ours = f'oifname "lo" tcp sport {plan.ports}'
+    return f"""        {ours} tcp flags & (syn | ack) == syn | ack jump opening
+        {ours} meta skuid != {plan.proxy} drop"""
 
 
 def _astray() -> str:
@@ -175,7 +181,11 @@ def _refusals(plan: Plan) -> str:
     The kernel does not know whose some packets are: those that only close a connection, and what was left to send when
     its process went. They begin none, so they pass; cut, the proxy's own connections would end badly.
     """
-    return f"""    chain unproxied {{
+    return f"""    chain opening {{
+        meta skuid {plan.proxy} return
+        drop
+    }}
+    chain unproxied {{
         {_QUIC}
         meta skuid {plan.proxy} return
         {_WEB} meta skuid != {plan.proxy} reject with tcp reset

@@ -28,8 +28,8 @@ FAULTS: Mapping[Fault, str] = {
     Fault.KEY_UNKNOWN: "aucune des clés données n'est celle de ce journal",
     Fault.TAIL_UNSIGNED: "rien ne signe la suite à partir d'ici : donnez la clé de vérification (--key)",
     Fault.CHECKPOINT_PURGED: "un point de contrôle donné est celui d'une ligne purgée avant celle-ci, dont il ne reste "
-    "rien à comparer : donnez-en de plus récents, et la conservation de votre politique si elle est de moins de 180 "
-    "jours (--retention)",
+    "rien à comparer : donnez-en de plus récents, et la conservation de votre politique (--retention) si elle n'est "
+    "pas, ou n'a pas toujours été, de 180 jours",
     Fault.SEAL_MISSING: "rien ne prouve que cette ligne soit la dernière, sans l'état du sceau (fichier « seal ») ni "
     "point de contrôle exporté ici (--checkpoint)",
 }
@@ -59,7 +59,10 @@ def proof(found: Verification) -> str:
         told.append(f"après {found.purged} purgées jusqu'au {day:%d/%m/%Y}, que seuls leurs en-têtes signés prouvent")
     told += [f"journal {found.chain}", f"dernière empreinte {found.tip}"]
     if found.past:
-        told.append(f"points de contrôle trop anciens pour être comparés, leurs lignes étant purgées : {found.past}")
+        told.append(
+            f"points de contrôle trop anciens pour être comparés, leurs lignes étant purgées après {found.kept_days} "
+            f"jours : {found.past} (si votre politique garde plus longtemps, dites-le par --retention)"
+        )
     if found.torn:
         told.append(f"puis {found.torn} octets d'une écriture interrompue")
     return ", ".join(told)

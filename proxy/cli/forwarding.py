@@ -71,7 +71,7 @@ def forward(  # noqa: PLR0913, PLR0917 - one for each option
 
     if form not in (*_FORMATS, None):
         options.fail(Exit.USAGE, f"« {form} » n'est pas un format : écrivez {', '.join(_FORMATS)}.")
-    settings = Settings(home=options.at_home(home, "sudo -u paravent"))
+    settings = Settings(home=options.at_home(home, writes=True))
     folder = journal or settings.journal
     trust = Trust(ca, certificate, key)
     manner = Manner(Format(form) if form else None, trust, enterprise, _secret(authorization))

@@ -25,6 +25,8 @@ _FRAME = {
     "RICH_HELP": "[blue]« {command_path} {help_option} »[/] montre l'aide.",
     "ABORTED_TEXT": "Abandonné.",
 }
+_NO_BRACES = str.maketrans("", "", "{}")
+"""What typer puts around an argument that must be given: French pages have it bare."""
 _ABSENT, _CLOSED = "{} n'existe pas.", "{} n'est pas lisible par ce compte : relancez avec « sudo »."
 _MISTAKES = tuple(
     (re.compile(english, re.DOTALL), french)
@@ -104,6 +106,10 @@ class _Spoken(Spoken):
     @override
     def format_usage(self, ctx: Context, formatter: HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "Usage : ")
+
+    @override
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        return [piece.translate(_NO_BRACES) for piece in super().collect_usage_pieces(ctx)]
 
     @override
     def get_help_option(self, ctx: Context) -> TyperOption | None:

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from proxy.causes import cause
+from proxy.causes import ToldError, cause
 from proxy.cli import options
 from proxy.cli.exits import Exit
 from proxy.durable import sync_folder
@@ -122,7 +122,7 @@ def _write(copy: Path, content: bytes) -> None:
     sync_folder(copy.parent)
     if copy.read_bytes() != content:
         copy.unlink()
-        raise OSError("la copie relue n'est pas la même")
+        raise ToldError("la copie relue n'est pas la même")
 
 
 def _not_copied(path: Path, copy: Path, error: OSError) -> NoReturn:

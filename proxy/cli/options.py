@@ -45,23 +45,43 @@ def fail(status: Exit, message: str) -> NoReturn:
     raise typer.Exit(status)
 
 
-def at_home(given: Path | None, how: str = "sudo") -> Path:
-    """Give the folder of the authority and of the journal; the end of the command where it is closed to this account.
+def at_home(given: Path | None, *, writes: bool = False) -> Path:
+    """Give the folder of the authority and of the journal; the end of the command where it is not for this account.
 
     Args:
         given: What `--home` said.
-        how: What opens it; not plain `sudo` where root would leave there what the service cannot read.
+        writes: Whether the command leaves files there: root's, the service could not open, and it would stay closed.
     """
     from proxy.settings import default_home
 
     home = given or default_home()
+    owner = _owner(home) if writes else "root"
+    how = "sudo" if owner == "root" else f"sudo -u {owner}"
     try:
         os.scandir(home).close()
     except PermissionError:
         fail(Exit.USAGE, f"{home} n'est pas lisible par ce compte : relancez avec « {how} ».")
     except OSError:  # not there yet, or no folder: what the command makes of that is its own affair
-        pass
+        return home
+    if owner != "root" and _is_root():
+        fail(Exit.USAGE, f"{home} est à {owner} : relancez avec « {how} ».")
     return home
+
+
+def _owner(folder: Path) -> str:
+    """Give an account as `sudo -u` takes it; root's where there are none, or nothing is there yet."""
+    if sys.platform == "win32":
+        return "root"
+    try:
+        return folder.owner()
+    except KeyError:
+        return f"'#{folder.stat().st_uid}'"
+    except OSError:
+        return "root"
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
 
 
 def unreadable(folder: Path, error: OSError) -> NoReturn:

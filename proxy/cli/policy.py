@@ -16,7 +16,7 @@ app = typer.Typer(
 @app.command()
 def check(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FICHIER]...", help="Politiques. Par défaut : la règle HAS.")
+        list[Path] | None, typer.Argument(metavar="FICHIER", help="Politiques. Par défaut : la règle HAS.")
     ] = None,
 ) -> None:
     """Vérifie des politiques et joue leurs exemples avec la vraie analyse. Rien n'est envoyé.
@@ -34,7 +34,7 @@ def check(
 @app.command()
 def show(
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FICHIER]", help="Politique. Par défaut : la règle HAS.")
+        Path | None, typer.Argument(metavar="FICHIER", help="Politique. Par défaut : la règle HAS.")
     ] = None,
     yaml: Annotated[
         bool, typer.Option("--yaml", help="En un seul fichier YAML, qui n'étend plus rien et décide de même.")
@@ -75,7 +75,7 @@ def explain(
 @app.command()
 def new(  # noqa: PLR0913, PLR0917 - one argument for each option of the command line
     file: Annotated[
-        Path | None, typer.Argument(metavar="[FICHIER]", help="Fichier à créer. Par défaut : d'après le nom.")
+        Path | None, typer.Argument(metavar="FICHIER", help="Fichier à créer. Par défaut : d'après le nom.")
     ] = None,
     establishment: Annotated[
         str | None, typer.Option("--establishment", metavar="NOM", help="Nom de l'établissement.")
@@ -160,7 +160,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one argument for each option of the comman
 
 @app.command()
 def fmt(
-    files: Annotated[list[Path], typer.Argument(metavar="FICHIER...", help="Politiques à mettre en forme.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FICHIER", help="Politiques à mettre en forme.")],
     check: Annotated[
         bool, typer.Option("--check", help="N'écrit rien, montre ce qui changerait ; code de sortie 14.")
     ] = False,

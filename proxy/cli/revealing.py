@@ -28,7 +28,7 @@ def reveal(
         str, typer.Argument(metavar="EMPREINTE", help="Celle de la personne, dans une décision (« user »).")
     ],
     folder: Annotated[
-        Path | None, typer.Argument(metavar="[DOSSIER]", help="Dossier du journal. Par défaut : celui du poste.")
+        Path | None, typer.Argument(metavar="DOSSIER", help="Dossier du journal. Par défaut : celui du poste.")
     ] = None,
     key: Annotated[
         list[Path] | None,

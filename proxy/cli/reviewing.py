@@ -64,7 +64,7 @@ def console(  # noqa: PLR0913, PLR0917 - one argument for each option of the com
     if bool(certificate) != bool(key):
         options.fail(Exit.USAGE, "--certificate et --key vont ensemble.")
     shown = Certificate(certificate, key) if certificate and key else None
-    plan = Plan(options.at_home(home, "sudo -u paravent"), listen, port, store, public_url, shown, team)
+    plan = Plan(options.at_home(home, writes=True), listen, port, store, public_url, shown, team)
     try:
         plan.check()
     except PlanError as error:

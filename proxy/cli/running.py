@@ -146,7 +146,7 @@ def run(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
         options.fail(Exit.USAGE, f"--policy {error}")
     _run(
         Settings(
-            home=options.at_home(home),
+            home=options.at_home(home, writes=True),
             port=port,
             policy=place,
             policy_key=policy_key,

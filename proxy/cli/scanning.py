@@ -15,7 +15,7 @@ from proxy.cli.exits import Exit
 def scan(
     source: Annotated[
         typer.FileBinaryRead,
-        typer.Argument(metavar="[ENTRÉE]", help='Lignes {"id", "text"} ; « - » : entrée standard.'),
+        typer.Argument(metavar="ENTRÉE", help='Lignes {"id", "text"} ; « - » : entrée standard.'),
     ] = "-",  # type: ignore[assignment]  # typer opens it
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FICHIER", help="Résultats. Par défaut : sortie standard.")

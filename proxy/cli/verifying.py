@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Folder = Annotated[
     Path | None,
-    typer.Argument(metavar="[DOSSIER]", help="Dossier du journal, ou sa copie. Par défaut : celui du poste."),
+    typer.Argument(metavar="DOSSIER", help="Dossier du journal, ou sa copie. Par défaut : celui du poste."),
 ]
 Keys = Annotated[
     list[Path] | None,
@@ -34,8 +34,9 @@ Retention = Annotated[
         "--retention",
         min=1,
         metavar="JOURS",
-        help="Conservation de votre politique, si elle est de moins de 180 jours : un point de contrôle plus vieux, "
-        "dont la ligne a été purgée, est admis s'il est suivi d'un autre.",
+        help="Conservation de votre politique, à donner si elle n'est pas, ou n'a pas toujours été, de 180 jours : un "
+        "point de contrôle plus vieux, dont la ligne a été purgée, est admis s'il est suivi d'un autre ; un plus jeune "
+        "ne l'est pas.",
     ),
 ]
 

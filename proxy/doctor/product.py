@@ -12,7 +12,7 @@ from proxy.pac import pac
 from proxy.services.catalogue import Catalogue
 from proxy.standing import Light, Point, Topic
 
-_ELSEWHERE = set(Topic) - {Topic.START}
+_ELSEWHERE = set(Topic) - {Topic.START, Topic.JOURNAL}
 """What has lines of its own here."""
 _RESTART = f"sudo systemctl restart {places.PROXY_UNIT}"
 

@@ -4,6 +4,7 @@ import asyncio
 import base64
 import hmac
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from http import HTTPStatus
 from typing import override
@@ -43,6 +44,7 @@ class Passwords(ProxyAuth):
         super().__init__()
         self._key = secrets.token_bytes(32)
         self._right: set[bytes] = set()
+        self._threads = ThreadPoolExecutor(1, "passwords")  # its own: DNS and files must not wait behind wrong ones
 
     @override
     async def http_connect(self, f: http.HTTPFlow) -> None:  # type: ignore[override]  # mitmproxy awaits its hooks
@@ -77,7 +79,7 @@ class Passwords(ProxyAuth):
         if self.validator is None or given is None or (hashed := self._hashed(given)) in self._right:
             return
         try:
-            right = await asyncio.to_thread(self.validator, *given)
+            right = await asyncio.get_running_loop().run_in_executor(self._threads, self.validator, *given)
         except ValueError:
             return  # longer than bcrypt takes (72 bytes), or with a zero in it: nobody's
         if right:

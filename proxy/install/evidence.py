@@ -7,7 +7,7 @@ from pathlib import Path
 
 from proxy.causes import cause
 from proxy.install.errors import InstallError
-from proxy.install.places import HOME, at
+from proxy.install.places import HOME, at, resolved
 
 _PROOFS = {
     "journal": "les décisions",
@@ -31,18 +31,30 @@ def keep(root: Path, place: Path) -> None:
     A folder that holds the same already is as good: a removal that stopped half way is begun again.
 
     Raises:
-        InstallError: the folder holds something else, would go with the product, or could not be written.
+        InstallError: the folder holds something else, would go with the product, is in what is copied, or could not be
+            written.
     """
     if place.resolve().is_relative_to(at(root, HOME).resolve()):
         raise InstallError(f"{place} disparaîtrait avec Paravent : nommez un dossier hors de {HOME}.")
-    found = {name: path for name in FOLDERS if (path := at(root, f"{HOME}/{name}")).exists()}
     try:
+        found = _found(root)
+        if any(place.resolve().is_relative_to(path) for path in found.values()):
+            raise InstallError(f"{place} est dans les preuves à copier : nommez un dossier hors de là.")
         if not place.exists(follow_symlinks=False):
             _copy(found, place)
         elif not all(_is_in(path, place / name) for name, path in found.items()):
             raise InstallError(f"{place} existe déjà, et contient autre chose : nommez un autre dossier, à créer.")
     except OSError as error:
         raise InstallError(f"Les preuves n'ont pas pu être copiées dans {place} : {cause(error)}.") from error
+
+
+def _found(root: Path) -> dict[str, Path]:
+    """Give what there is of them, by name: where one is a link, as to a disk of its own, the place it leads to.
+
+    Raises:
+        OSError: links lead nowhere.
+    """
+    return {name: path for name in FOLDERS if (path := at(root, resolved(root, f"{HOME}/{name}"))).exists()}
 
 
 def _copy(found: dict[str, Path], place: Path) -> None:
@@ -69,6 +81,8 @@ def _copy(found: dict[str, Path], place: Path) -> None:
 
 def _put(path: Path, copy: Path) -> None:
     """Copy a file, a folder or a link as it is; folders are root's alone.
+
+    A link below the folders is only that: whoever may write there could make it lead to what is none of ours.
 
     Raises:
         OSError: it could not be.

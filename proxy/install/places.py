@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from proxy import ports, workstation
+from proxy.causes import ToldError
 
 USER = "paravent"
 KEEPER = "paravent-capture"
@@ -68,4 +69,4 @@ def resolved(root: Path, path: str) -> str:
             left = [each for each in link.split("/") if each not in {"", "."}] + left
         else:
             walked = f"{walked.rstrip('/')}/{part}"
-    raise OSError(f"trop de liens : {path}")
+    raise ToldError(f"trop de liens : {path}")

@@ -1,8 +1,18 @@
 """A file held by one process and written in place: what Unix and Windows each do in their own way."""
 
-import errno
 import os
 import sys
+
+from proxy.causes import ToldError
+
+
+class HeldError(ToldError, BlockingIOError):
+    """Another process holds the file."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("un autre Paravent y écrit déjà")
+
 
 if sys.platform == "win32":
     import msvcrt
@@ -14,14 +24,14 @@ if sys.platform == "win32":
         """Lock a file for as long as it is open.
 
         Raises:
-            BlockingIOError: another process holds it.
+            HeldError: another process does.
             OSError: it cannot be locked.
         """
         os.lseek(descriptor, _FAR, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
         except PermissionError as error:
-            raise BlockingIOError(errno.EWOULDBLOCK, "held") from error
+            raise HeldError from error
 
     def read_at(descriptor: int, size: int, place: int) -> bytes:
         """Give at most `size` bytes from a place on."""
@@ -40,10 +50,13 @@ else:
         """Lock a file for as long as it is open.
 
         Raises:
-            BlockingIOError: another process holds it.
+            HeldError: another process does.
             OSError: it cannot be locked.
         """
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise HeldError from error
 
     def read_at(descriptor: int, size: int, place: int) -> bytes:
         """Give at most `size` bytes from a place on."""

@@ -4,16 +4,18 @@ A disk mounted late, or filled by somebody else, then shuts AI services for as l
 """
 
 import asyncio
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from proxy.journal.append_file import JournalError
 from proxy.journal.entries import Entry
 from proxy.journal.writer import Journal
 
-AGAIN_S = 2.0
-"""Seconds between two attempts at most; whoever wants to write meanwhile is refused at once."""
+AGAIN_S = 1.0
+"""Seconds between two attempts."""
+
+_PATIENCE_S = 5.0  # for an attempt that is under way when all ends
 
 
 @dataclass
@@ -22,38 +24,43 @@ class Reopening:
 
     Attributes:
         open: Opens it; blocks. Raises JournalError or OSError.
-        opened: Told of it before anything is written.
-        clock: Seconds that only grow.
+        again_s: Seconds between two attempts.
+        journal: Once it is open.
     """
 
     open: Callable[[], Journal]
-    opened: Callable[[Journal], Awaitable[None]]
-    clock: Callable[[], float] = time.monotonic
-    _journal: Journal | None = field(default=None, init=False, repr=False)
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock, init=False, repr=False)
-    _again: float = field(init=False, repr=False)
+    again_s: float = AGAIN_S
+    journal: Journal | None = field(default=None, init=False)
+    _trying: asyncio.Task[None] | None = field(default=None, init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self._again = self.clock() + AGAIN_S
+    @property
+    def fault(self) -> str:
+        """What the journal says of its last write; that it is not open yet is said by whoever tried first."""
+        return self.journal.fault if self.journal is not None else ""
 
     async def write(self, record: Entry) -> None:
-        """Return once the record is on the disk.
+        """Return once the record is on the disk; nobody waits for an attempt that is under way.
 
         Raises:
             JournalError: it is not, and will not be.
         """
-        async with self._turn:
-            journal = self._journal or await self._opened()
-        await journal.write(record)
-
-    async def _opened(self) -> Journal:
-        if self.clock() < self._again:
+        if self.journal is None:
             raise JournalError("il n'a pas pu être ouvert")
-        self._again = self.clock() + AGAIN_S
-        try:
-            journal = await asyncio.to_thread(self.open)
-        except OSError as error:
-            raise JournalError("il n'a pas pu être ouvert") from error
-        await self.opened(journal)
-        self._journal = journal
-        return journal
+        await self.journal.write(record)
+
+    async def follow(self) -> Journal:
+        """Try until it opens, and give it."""
+        while self.journal is None:
+            await asyncio.sleep(self.again_s)
+            self._trying = asyncio.create_task(self._try())
+            await asyncio.shield(self._trying)  # cancelled, it would open unseen, and nobody would let go of its lock
+        return self.journal
+
+    async def settle(self) -> None:
+        """Wait for an attempt that is under way, after `follow` was cancelled; a disk that hangs is not waited for."""
+        if self._trying is not None:
+            await asyncio.wait({self._trying}, timeout=_PATIENCE_S)
+
+    async def _try(self) -> None:
+        with suppress(JournalError, OSError):
+            self.journal = await asyncio.to_thread(self.open)

@@ -59,12 +59,14 @@ class Journal:
     Attributes:
         keep_days: How long decisions are kept.
         broken: Why the last run's segment was left alone; None where the journal went on in it.
+        fault: Why the last records could not be written, in French; empty once others are.
     """
 
     def __init__(self, book: Writing, *, capacity: int = 1024, sign_every_s: float = SIGN_EVERY_S) -> None:
         """Start the writing thread; at most `capacity` records wait."""
         self.keep_days = USUAL_DAYS
         self.broken: Opening | None = None
+        self.fault = ""
         self._book, self._sign_every_s = book, sign_every_s
         self._waiting: queue.Queue[tuple[Entry, Future[None]]] = queue.Queue(capacity)
         self._purge: threading.Thread | None = None
@@ -153,9 +155,12 @@ class Journal:
         try:
             self._book.append([record for record, _ in taken])
         except Exception as error:  # noqa: BLE001 - whatever it is, those who wait must hear of it
+            refusal = _refusal(error)
+            self.fault = str(refusal)
             for _, written in taken:
-                written.set_exception(_refusal(error))
+                written.set_exception(refusal)
         else:
+            self.fault = ""
             for _, written in taken:
                 written.set_result(None)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from proxy.supply import git
-from proxy.supply.shelf import State, SupplyError
+from proxy.supply.shelf import AbsentError, State, SupplyError
 
 
 class Committed:
@@ -36,14 +36,14 @@ class Committed:
         """Give the first bytes of a file as committed, and its object's name.
 
         Raises:
-            FileNotFoundError: the commit has no such file.
+            AbsentError: the commit has no such file.
             SupplyError: git cannot read the checkout.
         """
         if not self._commit:
             self._choose()
         blob = self._object(file)
         if blob is None:
-            raise FileNotFoundError(f"absent du commit {self._commit[:10]}")
+            raise AbsentError(f"absent du commit {self._commit[:10]}")
         if int(self._run("cat-file", "-s", blob)) > most:
             raise SupplyError(f"{self.name(file)} : plus d'un mégaoctet, une politique n'en demande pas tant.")
         return git.run(self._folder, "cat-file", "blob", blob), blob

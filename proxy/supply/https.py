@@ -14,7 +14,7 @@ from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from proxy.causes import cause
-from proxy.supply.shelf import SupplyError
+from proxy.supply.shelf import AbsentError, SupplyError
 
 STEP_S, TOTAL_S = 10.0, 30.0
 """Seconds that one exchange with the server may take, and all of them."""
@@ -62,7 +62,7 @@ class Https:
         """Give a file, at most that many bytes of it; the copy that is known where it did not change.
 
         Raises:
-            FileNotFoundError: the server has none.
+            AbsentError: the server has none.
             SupplyError: the server cannot be reached, cannot be trusted, or answers with something else.
         """
         request = Request(url, headers={"If-None-Match": known.etag} if known and known.etag else {})  # noqa: S310 - https only, see _Secure
@@ -73,7 +73,7 @@ class Https:
             if error.code == _NOT_MODIFIED and known is not None:
                 return known
             if error.code in _ABSENT:
-                raise FileNotFoundError(f"absent du serveur ({error.code})") from None
+                raise AbsentError(f"absent du serveur ({error.code})") from None
             raise SupplyError(f"{url} : le serveur répond {error.code}.") from None
         except (URLError, OSError, HTTPException, ValueError) as error:
             raise SupplyError(f"{url} : {_why(error)}.") from None

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import Base64Bytes, BaseModel, ConfigDict, ValidationError
 
 from proxy import durable
-from proxy.supply.shelf import State
+from proxy.supply.shelf import AbsentError, State
 
 
 class _Copies(BaseModel):
@@ -55,11 +55,11 @@ class Kept:
         """Give the first bytes of a file, and its content.
 
         Raises:
-            FileNotFoundError: it is not kept.
+            AbsentError: it is not kept.
         """
         content = self._files().get(file)
         if content is None:
-            raise FileNotFoundError("aucune copie gardée")
+            raise AbsentError("aucune copie gardée")
         return content[:most], content
 
     def _files(self) -> dict[str, bytes]:

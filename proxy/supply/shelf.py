@@ -5,12 +5,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
+from proxy.causes import ToldError
+
 type State = object
 """What can be compared to tell whether a file changed; None stands for a file that is not there."""
 
 
 class SupplyError(Exception):
     """The place cannot be reached; the message, in French, says why. What it holds is not known."""
+
+
+class AbsentError(ToldError, FileNotFoundError):
+    """The place can be reached, and has no such file; the message, in French, says which place."""
 
 
 class Shelf(Protocol):

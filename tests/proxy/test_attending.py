@@ -138,3 +138,23 @@ async def test_a_page_whose_port_is_taken_is_told(tmp_path: Path) -> None:
         with pytest.raises(ListenError):
             await paravent.start()
         await paravent.stop()
+
+
+async def test_a_journal_that_fails_while_running_is_told_until_it_works_again(tmp_path: Path) -> None:
+    (tmp_path / "chu.yaml").write_bytes(policy(mode="observe"))
+    paravent = Paravent(Settings(home=tmp_path, port=0, policy=tmp_path / "chu.yaml", model=Path("fr_absent")))
+    await paravent.start()
+    journal, aside = tmp_path / "journal", tmp_path / "aside"
+    journal.rename(aside)
+    journal.touch()
+    assert isinstance(await paravent.keeper.examine(asking()), Refuse)
+    shut = paravent.attendance.standing()
+    journal.unlink()
+    aside.rename(journal)
+    assert not isinstance(await paravent.keeper.examine(asking()), Refuse)
+    again = paravent.attendance.standing()
+    await paravent.stop()
+    assert shut.closed
+    assert [point.light for point in shut.points if point.what == Topic.JOURNAL] == [Light.RED]
+    assert not again.closed
+    assert not [point for point in again.points if point.what == Topic.JOURNAL]

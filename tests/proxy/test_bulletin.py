@@ -18,7 +18,7 @@ NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 @pytest.fixture
 def well(tmp_path: Path) -> Seen:
     health = Health().after(Outcome.WELL)
-    return Seen(load(DEFAULT), (), "fr_paravent-1.0.0+rules", tmp_path, health, NOW, transparent=False)
+    return Seen(load(DEFAULT), (), "fr_paravent-1.0.0+rules", tmp_path, "", health, NOW, transparent=False)
 
 
 def lights(seen: Seen) -> dict[str, Light]:
@@ -34,6 +34,7 @@ def test_all_is_green_where_all_is_well(well: Seen) -> None:
     [
         ({"troubles": ("journal inutilisable",)}, Topic.START, Light.RED),
         ({"policy": None}, Topic.POLICY, Light.RED),
+        ({"fault": "Le journal ne peut pas être écrit."}, Topic.JOURNAL, Light.RED),
         ({"model": ""}, Topic.ANALYSIS, Light.RED),
         ({"journal": Path("/nowhere")}, Topic.DISK, Light.RED),
         ({"health": Health().after(Outcome.LEAKED)}, Topic.CANARY, Light.RED),

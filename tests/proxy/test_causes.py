@@ -1,13 +1,18 @@
 import errno
+import io
 import os
+import shutil
 import socket
 import ssl
 from http.client import RemoteDisconnected
 from pathlib import Path
+from urllib.error import URLError
 
 import pytest
 
-from proxy.causes import cause
+from proxy.causes import ToldError, cause
+from proxy.journal.descriptor import HeldError
+from proxy.supply.shelf import AbsentError
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,13 @@ from proxy.causes import cause
         (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), "ce nom est inconnu du DNS"),
         (socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution"), "le DNS ne répond pas"),
         (ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number"), "la liaison TLS échoue"),
-        (FileNotFoundError("absent du commit 0123456789"), "absent du commit 0123456789"),
+        (ToldError("la copie relue n'est pas la même"), "la copie relue n'est pas la même"),
+        (AbsentError("absent du commit 0123456789"), "absent du commit 0123456789"),
+        (HeldError(), "un autre Paravent y écrit déjà"),
+        (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"), "le système manque de moyens"),
+        (shutil.SpecialFileError("`/x` is a named pipe"), "le système a refusé"),
+        (io.UnsupportedOperation("not readable"), "le système a refusé"),
+        (URLError("unknown url type"), "le système a refusé"),
         (OSError(), "le système a refusé"),
         (OSError(errno.ENOTTY, "Inappropriate ioctl for device"), "le système a refusé, ENOTTY"),
         (OSError(99999, "Unknown error 99999"), "le système a refusé, 99999"),

@@ -142,15 +142,35 @@ async def test_without_its_model_the_product_starts_says_so_and_refuses(tmp_path
 
 async def test_a_journal_that_opens_after_all_puts_everything_right(tmp_path: Path) -> None:
     settings = make_unwritable(tmp_path)
+    heard = list[Notice]()
     async with started(settings) as paravent:
+        paravent.listen(heard.append)
         assert [words.partition(" ")[0] for words in paravent.troubles] == ["journal", "la"]
         (tmp_path / "journal").unlink()
         async with asyncio.timeout(20):
             while paravent.troubles:  # noqa: ASYNC110 - what it waits for is on a disk
                 await asyncio.sleep(0.02)
         assert await refusal(paravent) != ReasonCode.JOURNAL_UNWRITABLE
-    told = [line["event"] for line in written(tmp_path)]
-    assert told == ["segment", "started", "policy", "decision", "stopped", "checkpoint"]
+    told = [str(line["event"]) for line in written(tmp_path)]
+    assert sorted(told) == sorted(["segment", "started", "policy", "decision", "stopped", "checkpoint"])
+    assert any("s'ouvre de nouveau" in notice.words for notice in heard)
+
+
+async def test_a_journal_that_was_altered_is_told_of_when_it_opens_late_too(tmp_path: Path) -> None:
+    async with started(settings_for(tmp_path)):
+        pass
+    [segment] = segments(tmp_path / "journal")
+    segment.path.chmod(0o600)
+    segment.path.write_bytes(segment.path.read_bytes()[:-40])
+    (tmp_path / "journal").rename(tmp_path / "elsewhere")
+    heard = list[Notice]()
+    async with started(make_unwritable(tmp_path)) as paravent:
+        paravent.listen(heard.append)
+        (tmp_path / "journal").unlink()
+        (tmp_path / "elsewhere").rename(tmp_path / "journal")
+        async with asyncio.timeout(20):
+            while not any("trouvé altéré" in notice.words for notice in heard):  # noqa: ASYNC110 - likewise
+                await asyncio.sleep(0.02)
 
 
 async def test_a_policy_that_is_mended_is_no_trouble_any_more(tmp_path: Path) -> None:

@@ -121,6 +121,30 @@ def test_the_journal_s_own_word_does_not_shorten_how_long_it_had_to_be_kept(kept
     assert journal.told(journal.points, 3650).fault is Fault.CHECKPOINT_PURGED
 
 
+def test_the_retention_by_which_points_were_too_old_is_told(kept: tuple[Kept, int | None]) -> None:
+    journal, keep_days = kept
+    assert journal.told(journal.points, keep_days).kept_days == (keep_days or KEEP_DAYS)
+    assert journal.told(journal.points, keep_days and 2).kept_days == (2 if keep_days else KEEP_DAYS)
+
+
+def test_a_purge_before_its_time_is_told_once_the_longer_retention_is_given(tmp_path: Path) -> None:
+    """A house that keeps a year, of whose journal somebody purged all but the usual days: the journal cannot tell."""
+    folder, watch = tmp_path / "journal", Watch()
+    book, points = Book.open(folder, BOOT, watch), []
+    for day in range(KEEP_DAYS + 20):
+        for number in range(2):
+            book.append([record(10 * day + number)])
+            book.sign()
+            points.append(checkpoint(rows(segments(folder)[-1].path)[-1].decode()))
+        watch.go(DAY_S)
+    book.append([record(1)])
+    book.purge(KEEP_DAYS)
+    book.close()
+    journal = Kept(folder, points, watch.now)
+    assert (journal.told(points).verdict, journal.told(points).kept_days) == (Verdict.OK, KEEP_DAYS)
+    assert journal.told(points, 365).fault is Fault.CHECKPOINT_PURGED
+
+
 @pytest.mark.parametrize("line", ["", "bonjour", "{}", json.dumps({"signature": "00"})])
 def test_what_is_no_checkpoint_is_refused(line: str, folder: Path) -> None:
     with pytest.raises(CheckpointFormError):

@@ -97,7 +97,12 @@ def test_the_fallback_queues_no_dns_and_leaves_the_intranet_alone() -> None:
 SQUATTER = """
 import os, socket, sys
 os.setuid(int(sys.argv[1]))
-listener = socket.create_server((sys.argv[2], int(sys.argv[3])), family=int(sys.argv[4]))
+place, family, flood = (sys.argv[2], int(sys.argv[3])), int(sys.argv[4]), int(sys.argv[5])
+listener = socket.create_server(place, family=family, backlog=0 if flood else 5)
+half_open = [socket.socket(family) for _ in range(flood)]
+for one in half_open:
+    one.setblocking(False)
+    one.connect_ex(place)
 print("up", flush=True)
 while True:
     listener.accept()[0].sendall(b"mine")
@@ -105,9 +110,9 @@ while True:
 
 
 @contextmanager
-def answering(place: Namespace, account: int, host: str, port: int) -> Iterator[None]:
-    """Somebody's program on a port."""
-    words = [sys.executable, "-c", SQUATTER, str(account), host, str(port), str(int(family(host)))]
+def answering(place: Namespace, account: int, host: str, port: int, flood: int = 0) -> Iterator[None]:
+    """Somebody's program on a port; it floods itself so that the kernel answers with SYN cookies."""
+    words = [sys.executable, "-c", SQUATTER, str(account), host, str(port), str(int(family(host))), str(flood)]
     with place.run(lambda: subprocess.Popen(words, stdout=subprocess.PIPE)) as squatter:
         try:
             assert squatter.stdout.readline() == b"up\n"
@@ -126,10 +131,17 @@ LOADED = [rules.capture(PLAN, {}, queued=False), rules.fallback(PLAN, {})]
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
 @pytest.mark.parametrize("text", LOADED)
 @pytest.mark.parametrize("port", [8080, 18081, 8088])
-def test_on_the_proxy_s_ports_another_account_is_not_heard(world: World, text: str, host: str, port: int) -> None:
+@pytest.mark.parametrize("flood", [0, 6])
+def test_on_the_proxy_s_ports_another_account_is_not_heard(
+    world: World, text: str, host: str, port: int, flood: int
+) -> None:
     here = world.station
     here.command("nft", "-f", "-", given=text)
-    with answering(here, 1000, host, port), here.socket(family(host), limit=0.5) as asker, pytest.raises(TimeoutError):
+    with (
+        answering(here, 1000, host, port, flood),
+        here.socket(family(host), limit=0.5) as asker,
+        pytest.raises(TimeoutError),
+    ):
         asker.connect((host, port))
 
 

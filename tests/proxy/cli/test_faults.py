@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -31,11 +32,13 @@ def test_a_proof_tells_what_was_checked(keyed: bool, how: str) -> None:
 
 
 def test_a_proof_counts_apart_what_was_purged_what_is_torn_and_what_was_not_compared() -> None:
-    found = Verification(
-        Verdict.OK, None, None, "0" * 16, 12, "f" * 64, 12, keyed=True, purged=9, until="2026-11-22", torn=41, past=3
-    )
+    whole = Verification(Verdict.OK, None, None, "0" * 16, 12, "f" * 64, 12, keyed=True)
+    found = replace(whole, purged=9, until="2026-11-22", torn=41, past=3, kept_days=180)
     told = proof(found)
     assert told.startswith("OK — 3 lignes (")
     assert "après 9 purgées jusqu'au 22/11/2026" in told
-    assert "points de contrôle trop anciens pour être comparés, leurs lignes étant purgées : 3," in told
+    assert (
+        "points de contrôle trop anciens pour être comparés, leurs lignes étant purgées après 180 jours : 3 (" in told
+    )
+    assert "si votre politique garde plus longtemps, dites-le par --retention)" in told
     assert told.endswith("puis 41 octets d'une écriture interrompue")

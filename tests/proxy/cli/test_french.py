@@ -1,7 +1,10 @@
 import re
+from collections.abc import Iterator
 
 import pytest
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from proxy.cli.app import app
@@ -27,6 +30,40 @@ def test_a_page_of_help_is_french_to_its_last_word(command: str) -> None:
     assert words.startswith(f"Usage : {f'paravent {command}'.strip()} [OPTIONS]")
     assert "--help -h Montre cette aide." in words
     assert ENGLISH.search(words) is None
+
+
+def commands(group: TyperGroup, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """All that can be asked for, groups too."""
+    yield before
+    for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from commands(command, (*before, name))
+        else:
+            yield (*before, name)
+
+
+def test_an_argument_that_may_be_left_out_is_in_one_pair_of_brackets_and_no_other_in_any() -> None:
+    group = get_command(app)
+    assert isinstance(group, TyperGroup)
+    pages = {command: shown(*command, "--help")[1].replace('{"id", "text"}', "") for command in commands(group)}
+    assert len(pages) > 30
+    assert [command for command, words in pages.items() if not words.startswith("Usage : ")] == []
+    assert [command for command, words in pages.items() if re.search(r"\[\[|[{}]|\.\.\.\]\.\.\.", words)] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("try", "TEXTE"),
+        ("scan", "[ENTRÉE]"),
+        ("journal reveal", "EMPREINTE [DOSSIER]"),
+        ("policy new", "[FICHIER]"),
+        ("policy check", "[FICHIER]..."),
+        ("policy fmt", "FICHIER..."),
+    ],
+)
+def test_a_line_of_usage_names_its_arguments(command: str, arguments: str) -> None:
+    assert f"Usage : paravent {command} [OPTIONS] {arguments} " in shown(*command.split(), "--help")[1]
 
 
 @pytest.mark.parametrize(
@@ -67,8 +104,8 @@ def test_what_stands_around_our_words_is_french(command: str, words: str) -> Non
         ),
         ("install --root /absent", "« --root » : « /absent » n'existe pas."),
         ("install --root /etc/passwd", "« --root » : « /etc/passwd » n'est pas un dossier."),
-        ("scan /absent", "« [ENTRÉE] » : « /absent » n'existe pas."),
-        ("scan /etc", "« [ENTRÉE] » : « /etc » est un dossier."),
+        ("scan /absent", "« ENTRÉE » : « /absent » n'existe pas."),
+        ("scan /etc", "« ENTRÉE » : « /etc » est un dossier."),
     ],
 )
 def test_a_mistake_is_told_in_french_with_the_way_to_the_help(command: str, words: str) -> None:

@@ -94,6 +94,17 @@ def nobody() -> Iterator[None]:
         os.seteuid(0)
 
 
+@contextmanager
+def home_of(uid: int) -> Iterator[Path]:
+    """Give a home that is closed to all but an account, at a place that every account can reach."""
+    with TemporaryDirectory() as place:
+        Path(place).chmod(0o755)
+        home = Path(place) / "h"
+        home.mkdir(mode=0o700)
+        os.chown(home, uid, -1)
+        yield home
+
+
 @needs_root
 @pytest.mark.parametrize("given", [True, False])
 def test_a_home_that_is_closed_to_this_account_is_told_with_what_opens_it(
@@ -102,36 +113,61 @@ def test_a_home_that_is_closed_to_this_account_is_told_with_what_opens_it(
     monkeypatch.setenv("PARAVENT_HOME", "/srv/absent" if given else str(tmp_path))
     assert at_home(tmp_path) == tmp_path
     with nobody(), pytest.raises(typer.Exit) as ended:
-        at_home(tmp_path if given else None, "sudo -u paravent")
+        at_home(tmp_path if given else None)
     assert ended.value.exit_code == Exit.USAGE
     said = " ".join(capsys.readouterr().err.split())
-    assert said == f"{tmp_path} n'est pas lisible par ce compte : relancez avec « sudo -u paravent »."
+    assert said == f"{tmp_path} n'est pas lisible par ce compte : relancez avec « sudo »."
+
+
+@needs_root
+@pytest.mark.parametrize(("uid", "how"), [(0, "sudo"), (2, "sudo -u bin"), (54_321, "sudo -u '#54321'")])
+def test_a_closed_home_that_is_written_to_is_opened_by_its_owner_alone(
+    capsys: pytest.CaptureFixture[str], uid: int, how: str
+) -> None:
+    with home_of(uid) as home:
+        with nobody(), pytest.raises(typer.Exit):
+            at_home(home, writes=True)
+        assert f"{home} n'est pas lisible par ce compte : relancez avec « {how} »." in capsys.readouterr().err
+
+
+@needs_root
+@pytest.mark.parametrize("command", ["run", "console", "journal forward -"])
+def test_root_leaves_nothing_in_a_home_that_is_another_s(command: str) -> None:
+    with home_of(2) as home:
+        result = CliRunner().invoke(app, [*command.split(), "--home", str(home)])
+        assert result.exit_code == Exit.USAGE
+        assert f"{home} est à bin : relancez avec « sudo -u bin »." in " ".join(result.output.split())
+        assert list(home.iterdir()) == []
+
+
+@needs_root
+def test_its_owner_writes_to_a_home_and_root_reads_it() -> None:
+    with home_of(65_534) as home:
+        with nobody():
+            assert at_home(home, writes=True) == home
+        assert at_home(home) == home
 
 
 @pytest.mark.parametrize("name", ["", "not-there-yet", "file/below"])
 def test_any_other_home_is_left_to_the_command(tmp_path: Path, name: str) -> None:
     (tmp_path / "file").touch()
     assert at_home(tmp_path / name) == tmp_path / name
+    assert at_home(tmp_path / name, writes=True) == tmp_path / name
 
 
 @needs_root
 @pytest.mark.parametrize(
-    ("command", "short", "how"),
-    [
-        ("ca show", "", "« sudo »"),
-        ("journal verify", "", "« sudo »"),
-        ("console", "--certificate alone", "« sudo -u paravent »"),
-    ],
+    ("command", "short"), [("ca show", ""), ("journal verify", ""), ("console", "--certificate alone")]
 )
 def test_a_command_that_needs_the_home_says_that_it_is_closed_and_how_to_open_it(
-    tmp_path: Path, command: str, short: str, how: str
+    tmp_path: Path, command: str, short: str
 ) -> None:
     words = [*command.split(), "--home", str(tmp_path)]
     CliRunner().invoke(app, [*words, *short.split()])  # nobody may not read our code: all of it is, before
     with nobody():
         result = CliRunner().invoke(app, words)
     assert result.exit_code == Exit.USAGE
-    assert f"relancez avec {how}" in " ".join(result.output.split())
+    assert "relancez avec « sudo »" in " ".join(result.output.split())
 
 
 @needs_root

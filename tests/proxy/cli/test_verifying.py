@@ -111,6 +111,7 @@ def test_points_kept_since_the_first_day_verify_a_purged_journal_once_its_retent
     assert (result.exit_code, "--retention" in result.stderr) == (Exit.JOURNAL_UNSIGNED, True)
     result = verified(folder, "--checkpoint", points, "--retention", 3)
     assert (result.exit_code, "trop anciens pour être comparés" in result.stdout) == (Exit.OK, True)
+    assert "purgées après 3 jours : " in result.stdout
 
 
 def test_a_write_that_was_cut_short_is_told(journal: Path) -> None:

@@ -108,6 +108,34 @@ def test_links_are_kept_as_they_are(kept: Path, tmp_path: Path) -> None:
     assert str((tmp_path / "preuves/journal/ailleurs").readlink()) == "/etc/shadow"
 
 
+@pytest.mark.parametrize("there", ["../../../srv/preuves", "/srv/preuves"])
+@pytest.mark.parametrize("name", ["journal", "console", "identity"])
+def test_what_is_kept_elsewhere_by_a_link_is_copied_whole(kept: Path, tmp_path: Path, name: str, there: str) -> None:
+    link, elsewhere = at(kept, HOME) / name, kept / "srv/preuves"
+    elsewhere.parent.mkdir()
+    link.rename(elsewhere)
+    link.symlink_to(there)
+    for _ in range(2):
+        evidence.keep(kept, tmp_path / "preuves")
+    assert files(tmp_path / "preuves") == KEPT
+    assert not any(path.is_symlink() for path in (tmp_path / "preuves").rglob("*"))
+
+
+def test_a_place_in_what_is_copied_is_refused(kept: Path) -> None:
+    at(kept, JOURNAL).rename(kept / "data")
+    at(kept, JOURNAL).symlink_to("../../../data")
+    with pytest.raises(InstallError, match="est dans les preuves à copier"):
+        evidence.keep(kept, kept / "data/ici")
+    assert not [path for path in (kept / "data").iterdir() if "ici" in path.name]
+
+
+def test_a_link_that_leads_round_is_an_error_in_french(kept: Path, tmp_path: Path) -> None:
+    at(kept, JOURNAL).rename(kept / "data")
+    at(kept, JOURNAL).symlink_to("journal")
+    with pytest.raises(InstallError, match="trop de liens"):
+        evidence.keep(kept, tmp_path / "preuves")
+
+
 def test_a_copy_that_was_killed_is_begun_again(kept: Path, tmp_path: Path) -> None:
     (tmp_path / ".preuves.incomplet/journal").mkdir(parents=True)
     (tmp_path / ".preuves.incomplet/journal/reste").touch()

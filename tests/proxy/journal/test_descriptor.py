@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from proxy.journal.descriptor import hold, read_at, write_at
+from proxy.journal.descriptor import HeldError, hold, read_at, write_at
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def two(tmp_path: Path) -> Iterator[tuple[int, int]]:
 def test_a_file_is_held_by_one_alone_and_still_read_by_others(two: tuple[int, int]) -> None:
     write_at(two[0], b"standing", 0)
     hold(two[0])
-    with pytest.raises(BlockingIOError):
+    with pytest.raises(HeldError, match="un autre Paravent y écrit déjà"):
         hold(two[1])
     assert read_at(two[1], 100, 0) == b"standing"
 

@@ -86,7 +86,7 @@ def test_a_second_writer_is_told_so_and_disturbs_nothing(tmp_path: Path) -> None
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "fichier").touch()
-    with pytest.raises(JournalError, match="a refusé"):
+    with pytest.raises(JournalError, match=r"n.est pas un dossier"):
         Pages(tmp_path / "fichier" / "journal")
 
 
