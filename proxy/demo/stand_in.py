@@ -102,6 +102,8 @@ class StandIn:
         config.alpn_protocols = ["h2", "http/1.1"]
         config.errorlog = config.accesslog = None
         config.ssl_handshake_timeout = 10
+        # It never closes first: a request that meets such an end on its way is answered with 502, by no fault of ours.
+        config.keep_alive_timeout, config.keep_alive_max_requests = 3600, 1 << 31
         self._task = asyncio.get_running_loop().create_task(
             serve(self._application(), config, shutdown_trigger=self._stop.wait)  # type: ignore[arg-type]  # Starlette is ASGI
         )

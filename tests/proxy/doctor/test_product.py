@@ -31,14 +31,16 @@ def test_a_canary_that_failed_is_told_in_the_products_words() -> None:
         assert point(machine, "page").light is Light.GREEN
 
 
-def test_what_has_no_line_here_is_told_with_the_page() -> None:
-    trouble = Point(Light.RED, Topic.START, "journal inutilisable", "Corrigez la cause.")
+@pytest.mark.parametrize("what", [Topic.START, Topic.JOURNAL])
+def test_what_has_no_line_here_is_told_with_the_page(what: Topic) -> None:
+    trouble = Point(Light.RED, what, "journal inutilisable", "Corrigez la cause.")
     with answering({"/etat.json": told(trouble, *WELL)}, 503) as machine:
         assert point(machine, "page") == Point(Light.RED, "Page d'état", trouble.words, trouble.remedy)
 
 
 def test_what_has_a_line_of_its_own_here_is_not_told_a_second_time_with_the_page() -> None:
-    ailing = [Point(Light.RED, what, "Mal.", "Réparez.") for what in Topic if what is not Topic.START]
+    elsewhere = set(Topic) - {Topic.START, Topic.JOURNAL}
+    ailing = [Point(Light.RED, what, "Mal.", "Réparez.") for what in elsewhere]
     with answering({"/etat.json": told(*ailing)}, 503) as machine:
         assert point(machine, "page").light is Light.GREEN
     assert {check.what for check in ALL} >= {each.what for each in ailing}
