@@ -13,7 +13,7 @@ from detectors.finding import DIRECT
 from proxy.redaction.ledger import Ledger
 from proxy.redaction.redact import redact
 from tests.detectors.metamorphic.seeds import SEEDS, Seed
-from tests.detectors.metamorphic.transforms import TRANSFORMS, Transform
+from tests.detectors.metamorphic.transforms import TRANSFORMS, Level, Transform
 
 _FILE = Path(__file__).parents[2] / "cases" / "french_cases.jsonl"
 CASES = [case for line in _FILE.read_text("utf-8").splitlines() if "expect" in (case := json.loads(line))]
@@ -24,8 +24,13 @@ def test_nothing_is_found_in_a_redacted_case(detector: PresidioDetector, case: d
     assert _left(detector, case["text"]) == set()
 
 
+# Of a disguise that nobody promises to see through (rot13…), one word may be taken for a name, and its neighbour only
+# once that one is gone: the product decides again on what remains (proxy/screening/screening.py).
+SEEN_THROUGH = [transform for transform in TRANSFORMS if transform.level is not Level.LIMIT]
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=SEEDS, transform=st.sampled_from(TRANSFORMS), chance=st.integers(0, 9))
+@given(seed=SEEDS, transform=st.sampled_from(SEEN_THROUGH), chance=st.integers(0, 9))
 def test_nothing_is_found_in_a_redacted_disguise(
     detector: PresidioDetector, seed: Seed, transform: Transform, chance: int
 ) -> None:
