@@ -25,12 +25,13 @@ def test_a_line_cut_short_is_removed_and_said(folder: Path, watch: Watch, kept: 
     assert verdict(folder, watch) is Verdict.OK
 
 
+def refuse(*_arguments: object) -> None:
+    raise OSError(28, "simulated")
+
+
 def test_a_refused_write_leaves_the_chain_where_it_was(
     folder: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: object) -> None:
-        raise OSError(28, "simulated")
-
     book = Book.open(folder, BOOT, watch)
     book.append([record()])
     with monkeypatch.context() as failing:
@@ -48,9 +49,6 @@ def test_a_refused_write_leaves_the_chain_where_it_was(
 def test_a_journal_that_cannot_be_signed_is_closed_all_the_same(
     folder: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: object) -> None:
-        raise OSError(28, "simulated")
-
     book = Book.open(folder, BOOT, watch)
     book.append([record()])
     with monkeypatch.context() as failing:
@@ -63,9 +61,6 @@ def test_a_journal_that_cannot_be_signed_is_closed_all_the_same(
 def test_an_opening_that_fails_lets_go_of_the_folder(
     folder: Path, watch: Watch, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_arguments: object) -> None:
-        raise OSError(28, "simulated")
-
     with monkeypatch.context() as failing:
         failing.setattr("proxy.journal.append_file._sync", refuse)
         with pytest.raises(JournalError, match="le disque est plein"):
